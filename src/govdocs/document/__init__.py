@@ -1,0 +1,1 @@
+"""One semantic document: typed blocks, parsed, arranged, numbered. Knows nothing of governance."""

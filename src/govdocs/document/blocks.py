@@ -1,0 +1,345 @@
+"""The closed set of blocks that a document is made of.
+
+Blocks hold meaning, never looks: a writer decides how a Section's title looks, a Section decides that it is one.
+A tree of blocks is immutable. What the numbering pass computes (numbers, resolved references) is part of the tree,
+so that every writer shows the same words.
+
+`place` is where a block was written (template or record); it takes no part in comparisons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from govdocs.problems import Span
+
+# ------------------------------------------------------------------------------------------------ inline content
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text. `lang` is a BCP 47 tag where the words are in another language than the document."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a web page; `text` says where it leads."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A piece of text that can be referred to by `id`, such as 'Appendix 1'.
+
+    Where `counter` is set ('Appendix'), `text` is that word and the next number of its own sequence.
+    """
+
+    id: str
+    text: str
+    counter: str = ""
+    bold: bool = False
+
+
+class Shows(StrEnum):
+    """What of its target a reference shows."""
+
+    LABEL = "label"  # 'paragraph 4.5', 'Table 2', 'Appendix 1'
+    NUMBER = "number"  # '4.5', '2'
+    TITLE = "title"  # 'Monitoring visit letters'
+    FULL = "full"  # 'Appendix 1 – Monitoring visit letters'
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a block or an anchor of the same document.
+
+    Before numbering `text` is empty and `shows` may be any. The numbering pass leaves only LABEL (an anchor's or a
+    caption's whole label, 'Table 2'), NUMBER ('4.5') and TITLE, with `text` exactly what the reader sees and
+    `target` the id of the block or anchor that the words stand at.
+    """
+
+    target: str
+    shows: Shows = Shows.LABEL
+    text: str = ""
+    bold: bool = False
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line within a paragraph or cell."""
+
+
+Inline = Text | Link | Anchor | Reference | Break
+Content = tuple[Inline, ...]
+
+# ------------------------------------------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `number` ('4.5') is given by the numbering pass to those that are `numbered`."""
+
+    content: Content
+    id: str = ""
+    numbered: bool = False
+    number: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list, with the list beneath it if there is one."""
+
+    content: Content
+    children: ItemList | None = None
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted list, or where `ordered` a list numbered 1, 2, 3 of its own."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it. Sections nest; `level` is 1 for those directly in the document.
+
+    Only sections of level 1 are ever `numbered`; the headings beneath have no number and leave the numbering of
+    paragraphs as it is.
+    """
+
+    title: Content
+    blocks: tuple[Block, ...]
+    id: str = ""
+    level: int = 1
+    numbered: bool = False
+    number: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation with its own number ('1'), punctuated to join the next."""
+
+    content: Content
+    id: str = ""
+    number: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendations:
+    """What the body is asked to decide: a stem ('That the Board:') and recommendations 1, 2, 3."""
+
+    stem: Content
+    items: tuple[Recommendation, ...]
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a table of facts: a label and its value, one or more lines."""
+
+    label: Content
+    lines: tuple[Content, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A two-column table of labels and values, such as a report's header table. Labels are row headers.
+
+    `summary` describes the table to a reader who cannot see it.
+    """
+
+    rows: tuple[Fact, ...]
+    summary: str
+    place: Span | None = field(default=None, compare=False)
+
+
+class Tone(StrEnum):
+    """What a cell's words say of its subject; the words always say it too, colour never alone."""
+
+    GOOD = "good"
+    CAUTION = "caution"
+    POOR = "poor"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its share of the width, and where its cells align."""
+
+    width: Decimal = Decimal(1)
+    align: Literal["start", "end", "centre"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: paragraphs (never numbered) and lists. Where `header`, it heads its row or column."""
+
+    blocks: tuple[Paragraph | ItemList, ...]
+    header: bool = False
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with caption and heading row. `number` ('2') is given by the numbering pass.
+
+    `wide` asks for a landscape page.
+    """
+
+    caption: Content
+    columns: tuple[Column, ...]
+    head: Row
+    body: tuple[Row, ...]
+    id: str = ""
+    number: str = ""
+    wide: bool = False
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line of a chart: a value for each category, None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    role: Literal["measure", "target"] = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart's figures. `style` names the chart style of the house ('trend'); `unit` is printed on the axis."""
+
+    style: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with caption, and `alt` that says in words what it shows."""
+
+    caption: Content
+    alt: str
+    chart: Chart
+    id: str = ""
+    number: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: a line each for the name and what follows it."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A passage set apart from the text, such as a statement of what was left out."""
+
+    blocks: tuple[Paragraph | ItemList, ...]
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixList:
+    """Where the appendices are listed; the numbering pass replaces it by a numbered paragraph each."""
+
+    place: Span | None = field(default=None, compare=False)
+
+
+Block = (
+    Paragraph
+    | ItemList
+    | Section
+    | Recommendations
+    | Facts
+    | Table
+    | Figure
+    | Signature
+    | Notice
+    | AppendixList
+)
+
+# ----------------------------------------------------------------------------------------------------- document
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix: listed, and where it has blocks printed after the report on a page of its own.
+
+    `number` ('1') is given by the numbering pass, and `label` then refers to the anchors in the list.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    number: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What heads the first page: the organisation, the title, and lines beneath it such as the date."""
+
+    organisation: str
+    title: Content
+    lines: tuple[Content, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself. `title` names the document alone; `date` is ISO 8601 and never the clock's.
+
+    `marking` is printed on every page where it is set ('NOT FOR PUBLICATION').
+    """
+
+    title: str
+    author: str
+    date: str
+    subject: str = ""
+    language: str = "en-GB"
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: properties, masthead, blocks, appendices."""
+
+    properties: Properties
+    masthead: Masthead
+    blocks: tuple[Block, ...]
+    appendices: tuple[Appendix, ...] = ()
+
+
+def plain(content: Content) -> str:
+    """The words of inline content, without their looks; a break reads as a space."""
+    return "".join(" " if isinstance(piece, Break) else piece.text for piece in content)

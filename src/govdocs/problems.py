@@ -1,0 +1,59 @@
+"""The one way anything is wrong: a Problem, with its place and what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops a document, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A place in a file. Lines and columns count from 1; `file` is relative to the workspace, with '/'."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """Something wrong: where, what, and what to type instead.
+
+    `code` is stable from release to release (lower case, words joined by hyphens), so that scripts and the
+    documentation can rely on it. `message` says what is wrong as a full clause; `hint` says what to do.
+    """
+
+    span: Span
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        warning = "warning: " if self.severity is Severity.WARNING else ""
+        hint = f": {self.hint}" if self.hint else ""
+        return f"{self.span}: {warning}{self.message}{hint}"
+
+
+class ProblemsFound(Exception):
+    """Work that cannot go on, with every problem that was found before it stopped."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those of the problems that stop a document."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

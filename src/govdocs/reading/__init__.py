@@ -1,0 +1,1 @@
+"""Text files to typed values with their places kept: YAML, the values people write, models, and every problem."""

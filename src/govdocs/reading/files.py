@@ -1,0 +1,34 @@
+"""Text of a file, or the problem that keeps it from being read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govdocs.problems import Problem, ProblemsFound, Span
+
+MAX_BYTES = 4_000_000
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a file, of at most MAX_BYTES, in UTF-8 with or without a byte-order mark.
+
+    `name` is what problems call the file. Raises ProblemsFound: file-unreadable, file-too-large, file-not-text.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problem = Problem(Span(name), "file-unreadable", f"the file cannot be read ({reason})", "check its name and rights")
+        raise ProblemsFound([problem]) from None
+    if len(content) > MAX_BYTES:
+        raise ProblemsFound(
+            [Problem(Span(name), "file-too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it")]
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound(
+            [Problem(Span(name, line), "file-not-text", "this is not UTF-8 text", "save the file as UTF-8")]
+        ) from None

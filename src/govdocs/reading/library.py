@@ -1,0 +1,65 @@
+"""Files that a workspace may replace: its own copy wins over the built-in of the same name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.reading.files import read_text
+from govdocs.reading.model import did_you_mean
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def built_in_folder() -> Path:
+    """The built-in report templates: within the installed package, or at the top of a checkout."""
+    installed = _PACKAGE / "report_templates"
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / "report_templates"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Report templates, layouts, charts and house style, looked up first in `folder` and then among the built-in.
+
+    `label` is what problems call `folder`: 'report_templates'.
+    """
+
+    folder: Path | None
+    label: str = "report_templates"
+
+    def text(self, name: str) -> tuple[str, str]:
+        """The text of a file such as 'layouts/scrutiny-2018.yaml', and what problems call the file.
+
+        Raises ProblemsFound: no-such-file, and those of `files.read_text`.
+        """
+        for folder, label in self._folders():
+            if (folder / name).is_file():
+                return read_text(folder / name, f"{label}/{name}"), f"{label}/{name}"
+        raise ProblemsFound(
+            [
+                Problem(
+                    Span(f"{self.label}/{name}"),
+                    "no-such-file",
+                    f"there is no '{name}' in {self.label} nor among the built-in ones",
+                    did_you_mean(name, self.names()) or f"there are {', '.join(self.names())}",
+                )
+            ]
+        )
+
+    def names(self, pattern: str = "**/*") -> list[str]:
+        """The names of all files that match, the workspace's and the built-in ones, in order."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder, _ in self._folders()
+            for path in folder.glob(pattern)
+            if path.is_file()
+        }
+        return sorted(found)
+
+    def _folders(self) -> list[tuple[Path, str]]:
+        own = [(self.folder, self.label)] if self.folder and self.folder.is_dir() else []
+        built_in = built_in_folder()
+        if own and self.folder and self.folder.resolve() == built_in.resolve():
+            return own
+        return [*own, (built_in, "built-in")]

@@ -1,0 +1,141 @@
+"""Trees to typed records, with the place of every field kept and every fault a Problem."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+
+from govdocs.problems import Problem, Span
+from govdocs.reading.tree import MappingNode, Tree, locate, parse
+
+
+class Record(BaseModel):
+    """What every record is made of: fixed once read, no unknown keys, and it knows where each field was written.
+
+    A key whose value is left empty counts as not written.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+
+    _source: MappingNode | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, MappingNode):
+            return handler(data)
+        written = {key: value for key, value in data.items() if value is not None}
+        record = handler(written)
+        record._source = data
+        return record
+
+    def place(self, *path: str | int) -> Span:
+        """Where the record, or the field at `path` under it, was written: ('members', 2, 'post')."""
+        if self._source is None:
+            return Span("")
+        return locate(self._source, path) or Span(self._source.file, *self._source.position)
+
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def read(model: type[RecordType], text: str, file: str) -> tuple[RecordType | None, list[Problem]]:
+    """Read one record from YAML text.
+
+    Returns the record, or None where anything is wrong with it, and every problem: those of `tree.parse`, those of the
+    value types, and unknown-key, missing-key, not-a-choice, not-a-list, not-keys.
+    """
+    tree, problems = parse(text, file)
+    if tree is None:
+        return None, problems
+    record, faults = validate(model, tree, file)
+    problems += faults
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return record, problems
+
+
+def validate(model: type[RecordType], tree: Tree, file: str) -> tuple[RecordType | None, list[Problem]]:
+    """Read one record from a tree, as `read` does from text."""
+    try:
+        return model.model_validate(tree), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        return None, [_problem(model, tree, file, fault) for fault in faults]
+
+
+def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Problem:
+    path = _path_in_file(tree, fault["loc"])
+    last = fault["loc"][-1] if fault["loc"] else ""
+    kind = fault["type"]
+    context = fault.get("ctx", {})
+    place = locate(tree, path) or Span(file)
+    if kind == "extra_forbidden":
+        known = _fields(model, fault["loc"][:-1])
+        return Problem(
+            locate(tree, path, key=True) or place,
+            "unknown-key",
+            f"'{last}' is not a key here",
+            did_you_mean(str(last), known) or f"the keys here are {', '.join(sorted(known))}",
+        )
+    if kind == "missing":
+        where = locate(tree, (*path, str(last)), key=True) or locate(tree, path, key=True) or place
+        return Problem(where, "missing-key", f"'{last}' is missing", f"write '{last}:' and its value")
+    if kind in ("literal_error", "enum"):
+        choices = [choice.strip(" '") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
+        hint = did_you_mean(str(fault["input"]), choices)
+        return Problem(
+            place,
+            "not-a-choice",
+            f"'{fault['input']}' is not one of the choices for '{last}'",
+            hint or f"write one of {', '.join(choices)}",
+        )
+    if kind in ("list_type", "tuple_type"):
+        return Problem(place, "not-a-list", f"'{last}' is a list", "start each item on its own line with '- '")
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return Problem(place, "not-keys", "keys and values are wanted here", "write 'key: value' lines, indented")
+    if "hint" in context:
+        return Problem(place, kind, str(context["message"]), str(context["hint"]))
+    return Problem(place, kind.replace("_", "-"), str(fault["msg"]), "see the record's page in the documentation")
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of the known words, or nothing where none is near."""
+    near = difflib.get_close_matches(typed, list(known), 1)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _path_in_file(tree: Tree, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The part of a pydantic location that stands in the file: tags of unions and '[key]' marks do not."""
+    path: tuple[str | int, ...] = ()
+    for part in location:
+        if locate(tree, (*path, part)) is not None:
+            path = (*path, part)
+    return path
+
+
+def _fields(annotation: Any, location: tuple[str | int, ...]) -> set[str]:
+    """The keys that may stand at a location under a type."""
+    origin = typing.get_origin(annotation)
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _fields(arguments[0], location)
+    if origin in (typing.Union, types.UnionType):
+        return set().union(*(_fields(argument, location) for argument in arguments))
+    if origin in (list, tuple):
+        return _fields(arguments[0], location[1:])
+    if origin is dict:
+        return _fields(arguments[1], location[1:])
+    if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        return set()
+    if not location:
+        return {field.alias or name for name, field in annotation.model_fields.items()}
+    for name, field in annotation.model_fields.items():
+        if location[0] == (field.alias or name):
+            return _fields(field.annotation, location[1:])
+    return set()

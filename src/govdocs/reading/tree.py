@@ -1,0 +1,274 @@
+"""YAML text to a tree of plain values that remembers where each of them stands.
+
+Every scalar stays the text that was typed: the model, not YAML, decides that NO is a surname or 18:30 a time. Only a
+value left empty (or ~, or null) is None. Anchors, aliases, tags and a second document are problems, not features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import yaml
+
+from govdocs.problems import Problem, Severity, Span
+
+MAX_DEPTH = 64
+
+Position = tuple[int, int]  # line and column, from 1
+Tree = Any  # str | None | MappingNode | SequenceNode; recursive, so not worth spelling out to the type checker
+
+
+class MappingNode(dict[str, Tree]):
+    """A mapping with the place of every key and value."""
+
+    __slots__ = ("file", "key_at", "position", "value_at")
+
+    def __init__(self, file: str, position: Position) -> None:
+        super().__init__()
+        self.file = file
+        self.position = position
+        self.key_at: dict[str, Position] = {}
+        self.value_at: dict[str, Position] = {}
+
+
+class SequenceNode(list[Tree]):
+    """A list with the place of every item."""
+
+    __slots__ = ("file", "item_at", "position")
+
+    def __init__(self, file: str, position: Position) -> None:
+        super().__init__()
+        self.file = file
+        self.position = position
+        self.item_at: list[Position] = []
+
+
+Node = MappingNode | SequenceNode
+
+
+def locate(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Span | None:
+    """The place of what stands at `path` under a node; of its key where `key`. None where nothing stands there."""
+    if not isinstance(node, MappingNode | SequenceNode):
+        return None
+    position = node.position
+    for number, part in enumerate(path):
+        last = number == len(path) - 1
+        if isinstance(node, MappingNode) and part in node.key_at:
+            position = node.key_at[str(part)] if key and last else node.value_at[str(part)]
+            child = node.get(str(part))
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node):
+            position, child = node.item_at[part], node[part]
+        else:
+            return None
+        if last:
+            break
+        if not isinstance(child, MappingNode | SequenceNode):
+            return None
+        node = child
+    return Span(node.file, *position)
+
+
+def parse(text: str, file: str) -> tuple[Tree, list[Problem]]:
+    """Read YAML text.
+
+    Returns the tree and the problems of the text itself; the tree is None where the text cannot be read at all.
+    Problems: yaml-syntax, yaml-character, yaml-duplicate-key, yaml-key, yaml-anchor, yaml-tag, yaml-documents,
+    yaml-depth, yaml-empty, and the warning yaml-comment where '#' may have cut a value short.
+    """
+    return _Builder(text, file).build()
+
+
+class _TooDeep(Exception):
+    """Nesting beyond MAX_DEPTH: the rest of the file is not read."""
+
+
+class _Builder:
+    """Builds the tree from PyYAML's event stream, which unlike its composer is safe at any depth."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+        self.problems: list[Problem] = []
+        self.root: Tree = None
+        self.documents = 0
+        self.stack: list[tuple[Node, str | None, bool]] = []  # node, key awaiting its value, key is usable
+
+    def build(self) -> tuple[Tree, list[Problem]]:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the C loader
+        try:
+            parser = loader(self.text)
+        except yaml.reader.ReaderError as error:
+            return None, [self._bad_character(error)]
+        try:
+            for event in self._events(parser):
+                self._take(event)
+        except yaml.reader.ReaderError as error:
+            return None, [*self.problems, self._bad_character(error)]
+        except yaml.MarkedYAMLError as error:
+            self._add(error.problem_mark or error.context_mark, "yaml-syntax", *_syntax(error))
+            return None, self.problems
+        except _TooDeep:
+            return None, self.problems
+        finally:
+            parser.dispose()
+        if self.root is None and not self.problems:
+            self.problems.append(
+                Problem(Span(self.file), "yaml-empty", "the file is empty", "write the record, or delete the file")
+            )
+        return self.root, self.problems
+
+    @staticmethod
+    def _events(parser: Any) -> Iterator[Any]:
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+            yield event
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self._add(
+                    event.start_mark,
+                    "yaml-documents",
+                    "a second record starts here",
+                    "keep one record a file: move this one to a file of its own",
+                )
+            return
+        if self.documents > 1:
+            return
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.stack.pop()
+            return
+        if getattr(event, "anchor", None):
+            self._add(
+                event.start_mark,
+                "yaml-anchor",
+                f"'{event.anchor}' after & or * is read as an anchor, which records do not use",
+                "put quotes round text that starts with & or *",
+            )
+        if getattr(event, "tag", None):
+            self._add(
+                event.start_mark,
+                "yaml-tag",
+                f"'{event.tag}' is read as a tag, which records do not use",
+                "put quotes round text that starts with !",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._put("", event.start_mark)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+
+    def _scalar(self, event: Any) -> None:
+        plain = event.implicit[0]
+        is_key = bool(self.stack) and isinstance(self.stack[-1][0], MappingNode) and self.stack[-1][1] is None
+        empty = plain and not is_key and event.value in ("", "~", "null")
+        self._put(None if empty else event.value, event.start_mark)
+        if plain:
+            self._warn_of_cut(event)
+
+    def _warn_of_cut(self, event: Any) -> None:
+        """'title: Motion #12' reads as 'Motion': say so, since a real comment has a space after its #."""
+        end = event.end_mark.index
+        rest = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else None]
+        after = rest.lstrip(" \t")
+        if after.startswith("#") and after != rest and after[1:2].strip() and after[1:2] not in "#!":
+            self._add(
+                event.end_mark,
+                "yaml-comment",
+                f"'{after.strip()}' is read as a comment and left out",
+                "put quotes round the whole text, or a space after # where a comment is meant",
+                Severity.WARNING,
+            )
+
+    def _open(self, event: Any) -> None:
+        position = (event.start_mark.line + 1, event.start_mark.column + 1)
+        kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
+        node: Node = kind(self.file, position)
+        if len(self.stack) >= MAX_DEPTH:
+            self._add(event.start_mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
+            raise _TooDeep
+        self._put(node, event.start_mark)
+        self.stack.append((node, None, True))
+
+    def _put(self, value: Tree, mark: Any) -> None:
+        position = (mark.line + 1, mark.column + 1)
+        if not self.stack:
+            self.root = value
+            return
+        node, key, usable = self.stack[-1]
+        if isinstance(node, SequenceNode):
+            node.append(value)
+            node.item_at.append(position)
+        elif key is None:
+            self._key(node, value, mark, position)
+        else:
+            self.stack[-1] = (node, None, True)
+            if usable:
+                node[key] = value
+                node.value_at[key] = position
+
+    def _key(self, node: MappingNode, key: Tree, mark: Any, position: Position) -> None:
+        usable = True
+        if not isinstance(key, str):
+            self._add(mark, "yaml-key", "a key must be plain text", "write 'key: value'")
+            key, usable = "?", False
+        elif key in node.key_at:
+            first = node.key_at[key][0]
+            self._add(
+                mark,
+                "yaml-duplicate-key",
+                f"'{key}' is given twice (first on line {first})",
+                "keep one of the two, or make a list of them",
+            )
+            usable = False
+        else:
+            node.key_at[key] = node.value_at[key] = position
+        self.stack[-1] = (node, key, usable)
+
+    def _add(
+        self, mark: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
+        self.problems.append(Problem(span, code, message, hint, severity))
+
+    def _bad_character(self, error: Any) -> Problem:
+        code = error.character
+        with suppress(TypeError):
+            code = ord(code)
+        before = self.text[: error.position]
+        return Problem(
+            Span(self.file, before.count("\n") + 1, len(before) - before.rfind("\n")),
+            "yaml-character",
+            f"the character U+{code:04X} cannot stand in a record",
+            "delete it; it does not show on screen and often comes from pasting",
+        )
+
+
+def _syntax(error: Any) -> tuple[str, str]:
+    """What PyYAML's syntax message means to a person, and what to do. Its wording is stable across releases."""
+    known = {
+        "found character that cannot start any token": (
+            "a tab, or one of @ ` %, cannot start text here",
+            "indent with spaces, or put quotes round the text",
+        ),
+        "mapping values are not allowed in this context": (
+            "there is a second ': ' on this line, or the line is indented too far",
+            "put quotes round text that holds a colon",
+        ),
+        "did not find expected key": (
+            "this line does not fit the lines above it",
+            "check its indentation and quotes (' inside '...' is written '')",
+        ),
+        "could not find expected ':'": (
+            "a key without its colon",
+            "write 'key: value', or indent the line as part of the text above it",
+        ),
+        "did not find expected '-' indicator": (
+            "this line does not fit the list above it",
+            "indent it beneath its item, or start it with '- '",
+        ),
+    }
+    problem = str(error.problem or "this is not YAML")
+    return known.get(problem, (problem, "check the quotes, brackets and indentation on this line and the one above"))
