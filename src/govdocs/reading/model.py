@@ -34,7 +34,7 @@ class Record(BaseModel):
         record._source = data
         return record
 
-    def place(self, *path: str | int) -> Span:
+    def where(self, *path: str | int) -> Span:
         """Where the record, or the field at `path` under it, was written: ('members', 2, 'post')."""
         if self._source is None:
             return Span("")
