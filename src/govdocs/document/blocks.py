@@ -276,18 +276,7 @@ class AppendixList:
     place: Span | None = field(default=None, compare=False)
 
 
-Block = (
-    Paragraph
-    | ItemList
-    | Section
-    | Recommendations
-    | Facts
-    | Table
-    | Figure
-    | Signature
-    | Notice
-    | AppendixList
-)
+Block = Paragraph | ItemList | Section | Recommendations | Facts | Table | Figure | Signature | Notice | AppendixList
 
 # ----------------------------------------------------------------------------------------------------- document
 
@@ -296,7 +285,8 @@ Block = (
 class Appendix:
     """An appendix: listed, and where it has blocks printed after the report on a page of its own.
 
-    `number` ('1') is given by the numbering pass, and `label` then refers to the anchors in the list.
+    `number` ('1') is given by the numbering pass. The list of appendices holds the anchors 'appendix-ID' (its label,
+    'Appendix 1') and 'appendix-ID-title' that references lead to.
     """
 
     id: str

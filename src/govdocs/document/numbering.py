@@ -1,0 +1,125 @@
+"""The numbering pass: sections, paragraphs, recommendations, tables, figures and appendices get their numbers.
+
+Sections count 1, 2, 3; paragraphs n.m within their section, whatever sub-headings stand between them;
+recommendations 1, 2, 3 joined by '; and'; tables, figures and appendices each through the whole document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govdocs.document.blocks import (
+    Anchor,
+    Appendix,
+    AppendixList,
+    Block,
+    Content,
+    Document,
+    Figure,
+    Paragraph,
+    Recommendation,
+    Recommendations,
+    Section,
+    Table,
+    Text,
+)
+from govdocs.document.references import resolve
+from govdocs.problems import Problem
+
+
+def number(document: Document) -> tuple[Document, list[Problem]]:
+    """The document with every number given and every reference resolved.
+
+    Problems: those of `references.resolve`.
+    """
+    counter = _Counter(document.appendices)
+    blocks = tuple(counter.top(document.blocks))
+    appendices = tuple(counter.appendix(appendix) for appendix in counter.appendices)
+    return resolve(replace(document, blocks=blocks, appendices=appendices))
+
+
+class _Counter:
+    """Where the counts stand while the blocks are walked in order."""
+
+    def __init__(self, appendices: tuple[Appendix, ...]) -> None:
+        self.appendices = tuple(
+            replace(appendix, number=str(position)) for position, appendix in enumerate(appendices, 1)
+        )
+        self.sections = self.tables = self.figures = 0
+        self.section = ""  # number of the numbered section that the walk is in
+        self.paragraphs = 0
+
+    def top(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            self.section = ""
+            if isinstance(block, Section) and block.numbered:
+                self.sections += 1
+                self.paragraphs = 0
+                self.section = str(self.sections)
+                block = replace(block, number=self.section)
+            yield from self.blocks((block,))
+        self.section = ""
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield self.paragraph(block)
+                case Section():
+                    yield replace(block, blocks=tuple(self.blocks(block.blocks)))
+                case Recommendations():
+                    yield replace(block, items=tuple(joined(block.items)))
+                case Table():
+                    self.tables += 1
+                    yield replace(block, number=str(self.tables), id=block.id or f"table-{self.tables}")
+                case Figure():
+                    self.figures += 1
+                    yield replace(block, number=str(self.figures), id=block.id or f"figure-{self.figures}")
+                case AppendixList():
+                    yield from map(self.paragraph, listed(self.appendices))
+                case _:
+                    yield block
+
+    def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        if not (paragraph.numbered and self.section):
+            return replace(paragraph, numbered=False)
+        self.paragraphs += 1
+        return replace(paragraph, number=f"{self.section}.{self.paragraphs}")
+
+    def appendix(self, appendix: Appendix) -> Appendix:
+        return replace(appendix, blocks=tuple(self.blocks(appendix.blocks)))
+
+
+def joined(items: tuple[Recommendation, ...]) -> Iterator[Recommendation]:
+    """Recommendations numbered from 1 and joined: '…;', '…; and', '….'."""
+    for position, item in enumerate(items, 1):
+        left = len(items) - position
+        ending = "." if left == 0 else "; and" if left == 1 else ";"
+        yield replace(
+            item,
+            content=_punctuated(item.content, ending),
+            number=str(position),
+            id=item.id or f"recommendation-{position}",
+        )
+
+
+def _punctuated(content: Content, ending: str) -> Content:
+    """Content with its own closing punctuation, if any, replaced."""
+    if content and isinstance(last := content[-1], Text):
+        content = (*content[:-1], replace(last, text=last.text.rstrip(" .;,")))
+    return (*content, Text(ending))
+
+
+def listed(appendices: tuple[Appendix, ...]) -> Iterator[Paragraph]:
+    """The list of appendices: 'Appendix 1 – Monitoring visit letters', each an anchor that references lead to."""
+    if not appendices:
+        yield Paragraph((Text("There are no appendices to this report."),), numbered=True)
+    for appendix in appendices:
+        anchor = f"appendix-{appendix.id}"
+        content = (
+            Anchor(anchor, f"Appendix {appendix.number}", counter="Appendix"),
+            Text(" – "),
+            Anchor(f"{anchor}-title", appendix.title),
+        )
+        yield Paragraph(content, numbered=True, place=appendix.place)

@@ -1,0 +1,1 @@
+"""What all records mean together: indexed, cross-linked, and answered as of a day. Never changed once made."""

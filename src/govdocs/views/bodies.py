@@ -1,0 +1,149 @@
+"""Organisations, officers, bodies and their meetings, as a template sees them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from govdocs.records.meeting import Decision
+from govdocs.records.organisation import Organisation
+from govdocs.register.membership import Officer, members, officer
+from govdocs.register.register import HeldMeeting, Register
+from govdocs.views.edition import Edition, cut
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`."""
+
+    id: str
+    name: str
+    short: str
+    began: datetime.date | None
+    purpose: str | None
+    values: tuple[str, ...]
+    vision: str | None
+
+    @classmethod
+    def of(cls, name: str, record: Organisation) -> OrganisationView:
+        """The view of a record."""
+        return cls(
+            name, record.name, record.short or record.name, record.began, record.purpose, record.values, record.vision
+        )
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    """The holder of a post on the day: `name` ('Vacant' where nobody is), `title` and `organisation` of the post."""
+
+    name: str
+    title: str
+    organisation: str
+
+    @classmethod
+    def of(cls, register: Register, found: Officer) -> OfficerView:
+        """The view of an officer; a person without a post has an empty title."""
+        post = found.post
+        return cls(
+            found.name, post.title if post else "", register.organisations[post.organisation].name if post else ""
+        )
+
+
+@dataclass(frozen=True)
+class MemberView(OfficerView):
+    """A member of a body: an officer, the `capacity` in which they sit, and the short name of who appointed them."""
+
+    capacity: str
+    chair: bool
+    appointed_by: str | None
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting that was held: its `date` (None where only the span is recorded) and the `decisions` made."""
+
+    date: datetime.date | None
+    body: str
+    decisions: tuple[Decision, ...]
+
+    @classmethod
+    def of(cls, register: Register, meeting: HeldMeeting, edition: Edition) -> MeetingView:
+        """The view of a meeting in an edition."""
+        items = cut(meeting.record.items, edition)
+        decisions = tuple(decision for item in items for decision in cut(item.decisions, edition))
+        return cls(meeting.day, register.bodies[meeting.body].name, decisions)
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """A body on the day: `members`, `chair`, its `meetings` in the period and `meetings_to_date` since the
+    organisation that reports began."""
+
+    id: str
+    name: str
+    short: str
+    regime: str
+    meets: str
+    purpose: str | None
+    committee_of: str | None
+    members: tuple[MemberView, ...]
+    meetings: tuple[MeetingView, ...]
+    meetings_to_date: tuple[MeetingView, ...]
+
+    @property
+    def chair(self) -> MemberView | None:
+        """The member in the chair, None where there is none."""
+        return next((member for member in self.members if member.chair), None)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The days that a view is of: a period, the day up to which records count, and when the organisation began."""
+
+    start: datetime.date
+    end: datetime.date
+    as_of: datetime.date
+    began: datetime.date
+
+
+def body_view(register: Register, name: str, times: Times, edition: Edition) -> BodyView:
+    """A body as it stood on the day, with the meetings that it held."""
+    record = register.bodies[name]
+    held = [meeting for meeting in register.meetings if meeting.body == name and meeting.record.status == "held"]
+    in_period = [meeting for meeting in held if times.start <= meeting.last and meeting.first <= times.end]
+    to_date = [meeting for meeting in held if times.began <= meeting.first and meeting.last <= times.as_of]
+    return BodyView(
+        id=name,
+        name=record.name,
+        short=record.short or record.name,
+        regime=record.regime,
+        meets=record.meets,
+        purpose=record.purpose,
+        committee_of=record.committee_of,
+        members=tuple(_members(register, name, times.as_of)),
+        meetings=tuple(MeetingView.of(register, meeting, edition) for meeting in in_period),
+        meetings_to_date=tuple(MeetingView.of(register, meeting, edition) for meeting in to_date),
+    )
+
+
+def _members(register: Register, body: str, day: datetime.date) -> list[MemberView]:
+    views = []
+    for member in members(register, body, day):
+        plain = OfficerView.of(register, member)
+        appointer = member.seat.appointed_by
+        views.append(
+            MemberView(
+                plain.name,
+                plain.title,
+                plain.organisation,
+                capacity=member.seat.capacity or plain.title,
+                chair=member.seat.chair,
+                appointed_by=appointer and OrganisationView.of(appointer, register.organisations[appointer]).short,
+            )
+        )
+    return views
+
+
+def officer_view(register: Register, post: str, day: datetime.date) -> OfficerView:
+    """The holder of a post on a day, or a person."""
+    return OfficerView.of(register, officer(register, post, day))

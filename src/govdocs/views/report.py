@@ -1,0 +1,111 @@
+"""The commission as a template sees it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govdocs.problems import Problem, ProblemsFound, Severity
+from govdocs.reading.model import did_you_mean
+from govdocs.records.commission import Commission
+from govdocs.register.register import Register
+from govdocs.views.bodies import BodyView, OfficerView, OrganisationView, Times, body_view, officer_view
+from govdocs.views.edition import Edition
+
+
+class Narrative:
+    """What only the report's author knows, by name. A template that asks for what is not there is told where to write
+    it, and what no template asked for is not lost in silence."""
+
+    def __init__(self, commission: Commission) -> None:
+        self._commission = commission
+        self._asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        """The text of that name. Raises ProblemsFound: missing-narrative."""
+        self._asked.add(name)
+        written = self._commission.narrative
+        if name in written:
+            return written[name]
+        hint = did_you_mean(name, set(written) - self._asked) or f"write '{name}: |' under 'narrative:' and the text"
+        place = self._commission.where("narrative") if written else self._commission.where()
+        message = f"the report's narrative has no '{name}'"
+        raise ProblemsFound([Problem(place, "missing-narrative", message, hint)])
+
+    def get(self, name: str) -> str | None:
+        """The text of that name, None where the author wrote none."""
+        self._asked.add(name)
+        return self._commission.narrative.get(name)
+
+    def unused(self) -> Iterator[Problem]:
+        """A warning for each text that the template did not ask for. Problem: unused-narrative."""
+        for name in self._commission.narrative:
+            if name not in self._asked:
+                hint = (
+                    did_you_mean(name, self._asked - set(self._commission.narrative))
+                    or "delete it, or correct the name"
+                )
+                place = self._commission.where("narrative", name)
+                message = f"the narrative '{name}' is not part of this document"
+                yield Problem(place, "unused-narrative", message, hint, Severity.WARNING)
+
+
+@dataclass(frozen=True)
+class AppendixView:
+    """An appendix: `shows` names the part of the template printed as the appendix, None where it is attached."""
+
+    id: str
+    title: str
+    shows: str | None
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What was asked for: when, for whom, by whom, over which period, and the author's own words."""
+
+    date: datetime.date
+    as_of: datetime.date
+    start: datetime.date
+    end: datetime.date
+    edition: str
+    subject: str
+    to: BodyView
+    organisation: OrganisationView
+    publisher: OrganisationView
+    cabinet_member: OfficerView | None
+    directors: tuple[OfficerView, ...]
+    contact_officers: tuple[OfficerView, ...]
+    contribution: str | None
+    recommendations: tuple[str, ...]
+    narrative: Narrative
+    appendices: tuple[AppendixView, ...]
+    sign_off: OfficerView | None
+
+
+def report_view(register: Register, commission: Commission, times: Times, edition: Edition) -> ReportView:
+    """The commission with its names resolved on the day up to which records count."""
+
+    def held(post: str) -> OfficerView:
+        return officer_view(register, post, times.as_of)
+
+    publisher = register.workspace.publisher if register.workspace else commission.organisation
+    return ReportView(
+        date=commission.date,
+        as_of=commission.as_of,
+        start=times.start,
+        end=times.end,
+        edition=edition.value,
+        subject=commission.subject,
+        to=body_view(register, commission.to, times, edition),
+        organisation=OrganisationView.of(commission.organisation, register.organisations[commission.organisation]),
+        publisher=OrganisationView.of(publisher, register.organisations[publisher]),
+        cabinet_member=held(commission.cabinet_member) if commission.cabinet_member else None,
+        directors=tuple(map(held, commission.directors)),
+        contact_officers=tuple(map(held, commission.contact_officers)),
+        contribution=commission.contribution,
+        recommendations=commission.recommendations,
+        narrative=Narrative(commission),
+        appendices=tuple(AppendixView(name, entry.title, entry.shows) for name, entry in commission.appendices.items()),
+        sign_off=held(commission.sign_off) if commission.sign_off else None,
+    )

@@ -1,0 +1,68 @@
+"""All that one document may see, gathered under the names that templates use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govdocs.records.commission import Commission
+from govdocs.register.register import Register
+from govdocs.views.actions import ActionsView, actions_view
+from govdocs.views.bodies import BodyView, OrganisationView, Times, body_view
+from govdocs.views.edition import Edition
+from govdocs.views.improvement import (
+    FinanceView,
+    InspectionView,
+    PlanView,
+    RiskView,
+    SumView,
+    finance_view,
+    inspections_view,
+    plan_view,
+    risks_view,
+    sums_view,
+)
+from govdocs.views.performance import PerformanceView, performance_view
+from govdocs.views.report import ReportView, report_view
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template sees. Its fields are the names that templates use.
+
+    `organisations` and `agreements` are by short name; `bodies` are all of them, in the order of the register.
+    """
+
+    report: ReportView
+    organisations: dict[str, OrganisationView]
+    agreements: dict[str, str]
+    bodies: tuple[BodyView, ...]
+    plan: PlanView | None
+    performance: PerformanceView
+    inspections: tuple[InspectionView, ...]
+    risks: tuple[RiskView, ...]
+    sums: tuple[SumView, ...]
+    finance: FinanceView | None
+    actions: ActionsView
+
+
+def make_view(register: Register, commission: Commission, edition: Edition) -> View:
+    """What the document asked for by a commission may see, cut to an edition.
+
+    The register must be free of errors as far as it bears on the commission: `checks.check` says whether it is.
+    """
+    period = commission.period
+    began = register.organisations[commission.organisation].began or period.from_
+    times = Times(period.from_, period.to, commission.as_of, began)
+    return View(
+        report=report_view(register, commission, times, edition),
+        organisations={name: OrganisationView.of(name, record) for name, record in register.organisations.items()},
+        agreements={name: record.name for name, record in register.agreements.items()},
+        bodies=tuple(body_view(register, name, times, edition) for name in register.bodies),
+        plan=plan_view(register, times),
+        performance=performance_view(register, times),
+        inspections=inspections_view(register, times),
+        risks=risks_view(register, times),
+        sums=sums_view(register),
+        finance=finance_view(register, times),
+        actions=actions_view(register, times, edition),
+    )
