@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from govdocs.checks.actions import action_dates, action_ids, action_updates
+from govdocs.checks.completeness import figures_returned, indicators_agreed, meetings_recorded
 from govdocs.checks.dates import periods_in_order, tenures_in_order
 from govdocs.checks.names import known_names
 from govdocs.problems import Problem
@@ -19,6 +20,9 @@ CHECKS: tuple[Check, ...] = (
     action_ids,
     action_dates,
     action_updates,
+    meetings_recorded,
+    figures_returned,
+    indicators_agreed,
 )
 """Every rule. To add one, write the function and name it here."""
 

@@ -2,58 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import Record, did_you_mean
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
+from govdocs.records.workspace import UnreadFile
 from govdocs.register.register import Register
 
 
 @dataclass(frozen=True)
 class Use:
-    """A short name used in a record, and the kind of thing that it should name."""
+    """A short name used in a record (or, without one, by the path of a file), and the kind of thing it should name."""
 
-    record: Record
+    record: Record | None
     path: tuple[str | int, ...]
     name: str | None
     kind: str
+    file: str = ""
+
+
+_SECTIONS = {
+    "organisation": ("organisations",),
+    "person": ("people",),
+    "post": ("posts",),
+    "body": ("bodies",),
+    "indicator": ("indicators",),
+    "agreement": ("agreements",),
+    "priority": ("plan", "priorities"),
+}
+"""Where in the standing register the names of each kind are defined."""
 
 
 def known_names(register: Register) -> Iterator[Problem]:
-    """A name that is not in the register. Problem: unknown-name. Where one file cannot be read, so be it: the names
-    that it would have defined are not held against the others."""
-    known: dict[str, Collection[str]] = {
-        "organisation": register.organisations,
-        "person": register.people,
-        "post": register.posts,
-        "body": register.bodies,
-        "indicator": register.indicators,
-        "priority": register.plan.priorities if register.plan else (),
-        "post or person": {*register.posts, *register.people},
-    }
+    """A name that is not in the register, once for each, with how often it is used. Problem: unknown-name.
+
+    Names in a file that could not be read count as known; where such a file is not even YAML nothing is said, since
+    any name might be in it.
+    """
+    standing = [file for file in register.records.unread if not file.name.startswith(("meetings/", "reports/"))]
+    if any(file.tree is None for file in standing):
+        return
+    known = {kind: _names(register, path) | _unread_names(standing, path) for kind, path in _SECTIONS.items()}
+    for first, *others in _grouped(_unknown(register, known)):
+        names = _allowed(first.kind, known)
+        also = f" (and {len(others)} more {'place' if len(others) == 1 else 'places'})" if others else ""
+        yield Problem(
+            first.record.where(*first.path) if first.record else Span(first.file),
+            "unknown-name",
+            f"there is no {first.kind} '{first.name}'{also}",
+            did_you_mean(str(first.name), names) or f"correct it, or add the {first.kind} to the register",
+        )
+
+
+def _names(register: Register, path: tuple[str, ...]) -> set[str]:
+    found: Any = register
+    for part in path:
+        found = getattr(found, part) if found else ()
+    return set(found)
+
+
+def _unread_names(files: list[UnreadFile], path: tuple[str, ...]) -> set[str]:
+    names: set[str] = set()
+    for file in files:
+        tree = file.tree
+        for part in path:
+            tree = tree.get(part) if isinstance(tree, dict) else None
+        if isinstance(tree, dict):
+            names |= set(tree)
+    return names
+
+
+def _allowed(kind: str, known: dict[str, set[str]]) -> set[str]:
+    """The names of a kind, which may be one of several: 'post or person'."""
+    return set().union(*(known[part] for part in kind.replace(" or ", ", ").split(", ")))
+
+
+def _unknown(register: Register, known: dict[str, set[str]]) -> Iterator[Use]:
+    allowed: dict[str, set[str]] = {}
     for use in _uses(register):
-        names = known[use.kind]
-        if use.name is not None and use.name not in names:
-            near = did_you_mean(use.name, names)
-            yield Problem(
-                use.record.where(*use.path),
-                "unknown-name",
-                f"there is no {use.kind} '{use.name}'",
-                near or f"correct it, or add the {use.kind} to the register",
-            )
-    for file in register.records.meetings:
-        if file.body not in register.bodies:
-            near = did_you_mean(file.body, register.bodies)
-            hint = near or "rename the folder, or add the body to the register"
-            yield Problem(Span(file.file), "unknown-name", f"there is no body '{file.body}'", hint)
+        if use.kind not in allowed:
+            allowed[use.kind] = _allowed(use.kind, known)
+        if use.name is not None and use.name not in allowed[use.kind]:
+            yield use
+
+
+def _grouped(uses: Iterator[Use]) -> Iterable[list[Use]]:
+    groups: dict[tuple[str, str | None], list[Use]] = {}
+    for use in uses:
+        groups.setdefault((use.kind, use.name), []).append(use)
+    return groups.values()
 
 
 def _uses(register: Register) -> Iterator[Use]:
     yield from _standing(register)
     for file in register.records.meetings:
+        yield Use(None, (), file.body, "body", file.file)
         yield from _meeting(file.meeting)
     for commission in register.commissions:
         yield from _commission(commission.commission)
@@ -69,12 +116,17 @@ def _standing(register: Register) -> Iterator[Use]:
     for body in register.bodies.values():
         yield Use(body, ("organisation",), body.organisation, "organisation")
         yield Use(body, ("committee_of",), body.committee_of, "body")
+        yield Use(body, ("secretary",), body.secretary, "post")
         for seat in body.members:
             yield Use(seat, ("post",), seat.post, "post")
             yield Use(seat, ("person",), seat.person, "person")
             yield Use(seat, ("appointed_by",), seat.appointed_by, "organisation")
     for agreement in register.agreements.values():
         yield from _each(agreement, "between", agreement.between, "organisation")
+    for obligation in register.obligations.values():
+        yield Use(obligation, ("by",), obligation.by, "organisation, post or body")
+        yield Use(obligation, ("to",), obligation.to, "organisation, post or body")
+        yield Use(obligation, ("under",), obligation.under, "agreement")
     for step in register.plan.steps if register.plan else ():
         yield Use(step, ("body",), step.body, "body")
         yield Use(step, ("to",), step.to, "organisation")
@@ -113,6 +165,7 @@ def _commission(commission: Commission) -> Iterator[Use]:
     yield Use(commission, ("cabinet_member",), commission.cabinet_member, "post")
     yield Use(commission, ("sign_off",), commission.sign_off, "post")
     yield from _each(commission, "directors", commission.directors, "post")
+    yield from _each(commission, "charts", commission.charts, "indicator")
     yield from _each(commission, "contact_officers", commission.contact_officers, "post")
 
 

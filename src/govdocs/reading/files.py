@@ -19,7 +19,9 @@ def read_text(path: Path, name: str) -> str:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        problem = Problem(Span(name), "file-unreadable", f"the file cannot be read ({reason})", "check its name and rights")
+        problem = Problem(
+            Span(name), "file-unreadable", f"the file cannot be read ({reason})", "check its name and rights"
+        )
         raise ProblemsFound([problem]) from None
     if len(content) > MAX_BYTES:
         raise ProblemsFound(

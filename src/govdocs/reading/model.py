@@ -8,7 +8,14 @@ import typing
 from collections.abc import Iterable
 from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from govdocs.problems import Problem, Span
 from govdocs.reading.tree import MappingNode, Tree, locate, parse

@@ -227,9 +227,7 @@ class _Builder:
             node.key_at[key] = node.value_at[key] = position
         self.stack[-1] = (node, key, usable)
 
-    def _add(
-        self, mark: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def _add(self, mark: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
         self.problems.append(Problem(span, code, message, hint, severity))
 

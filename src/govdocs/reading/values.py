@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 def unreadable(code: str, message: str, hint: str) -> PydanticCustomError:
     """The error that a value type raises: what is wrong with the text, and what to type instead."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _text(value: object, code: str, what: str, example: str) -> str:

@@ -29,7 +29,7 @@ class Commission(Record):
     """One document to make.
 
     `date` is the meeting's or the letter's; `as_of` the day up to which records count; both are always written,
-    never taken from the clock. `narrative` is text that the template asks for by name.
+    never taken from the clock. `charts` are the indicators to show as charts. `narrative` is text that the template asks for by name.
     """
 
     template: Slug
@@ -45,6 +45,7 @@ class Commission(Record):
     contact_officers: tuple[Slug, ...] = ()
     contribution: Line | None = None
     recommendations: tuple[Line, ...] = ()
+    charts: tuple[Slug, ...] = ()
     narrative: dict[Slug, Prose] = {}
     appendices: dict[Slug, ListedAppendix] = {}
     sign_off: Slug | None = None

@@ -27,7 +27,9 @@ def parse_paragraph(value: object) -> int:
     if number in PARAGRAPHS:
         return number
     raise unreadable(
-        "not-an-exempt-paragraph", f"Schedule 12A has no paragraph {number} in Part 1", "write a number from 1 to 7"
+        "not-an-exempt-paragraph",
+        f"Schedule 12A has no paragraph {number} in Part 1",
+        "write a number from 1 to 7",
     )
 
 

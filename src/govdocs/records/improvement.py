@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import datetime
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, Money, MonthOf, Prose, Slug, YesNo
+from govdocs.reading.values import Count, Date, Line, Money, MonthOf, Prose, Slug, YesNo, parse_date
 
 
 class Priority(Record):
@@ -53,8 +54,13 @@ class Progress(Record):
     points: tuple[Prose, ...]
 
 
+def parse_published(value: object) -> datetime.date | bool:
+    """The day of publication, or yes where it is published and the day is not recorded. Problem: not-a-date."""
+    return value == "yes" or parse_date(value)
+
+
 class Inspection(Record):
-    """A visit or inspection. Its outcome is shown only once published; until then it is embargoed.
+    """A visit or inspection. Its outcome and findings are shown only once published; until then they are embargoed.
 
     `from` and `to` are the first and last day on site.
     """
@@ -65,7 +71,9 @@ class Inspection(Record):
     from_: Date | None = Field(default=None, alias="from")
     to: Date | None = None
     focus: Line | None = None
-    published: Date | None = None
+    published: Annotated[
+        datetime.date | bool | None, PlainValidator(parse_published), WithJsonSchema({"type": ["string", "boolean"]})
+    ] = None
     outcome: Line | None = None
     findings: Prose | None = None
     response: Prose | None = None

@@ -71,7 +71,7 @@ class Membership(Dated):
 
 
 class Body(Record):
-    """A board, committee or council body."""
+    """A board, committee or council body. `secretary` is the post that serves it."""
 
     name: Line
     short: Line | None = None
@@ -81,7 +81,23 @@ class Body(Record):
     committee_of: Slug | None = None
     quorum: Count | None = None
     purpose: Prose | None = None
+    secretary: Slug | None = None
     members: tuple[Membership, ...] = ()
+
+
+class Obligation(Record):
+    """Something that one party owes another, again and again, such as a performance report.
+
+    `by` and `to` name an organisation, a post or a body; `under` the agreement. `indicators` is how many indicators
+    it is to cover, where the agreement says so.
+    """
+
+    name: Line
+    by: Slug
+    to: Slug
+    every: tuple[Literal["month", "quarter", "half-year", "year"], ...]
+    under: Slug | None = None
+    indicators: Count | None = None
 
 
 class Agreement(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from govdocs.reading.model import Record
 from govdocs.reading.values import Line, Slug
 from govdocs.records.improvement import FinancePosition, Inspection, Plan, Progress, Risk, Sum
-from govdocs.records.organisation import Agreement, Body, Organisation, Person, Post
+from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
 from govdocs.records.performance import Indicator, Return
 
 
@@ -25,6 +25,7 @@ class Standing(Record):
     posts: dict[Slug, Post] = {}
     bodies: dict[Slug, Body] = {}
     agreements: dict[Slug, Agreement] = {}
+    obligations: dict[Slug, Obligation] = {}
     plan: Plan | None = None
     progress: tuple[Progress, ...] = ()
     indicators: dict[Slug, Indicator] = {}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading.files import read_text
-from govdocs.reading.model import Record, read
+from govdocs.reading.model import Record, validate
+from govdocs.reading.tree import Tree, parse
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
@@ -38,18 +41,43 @@ class CommissionFile:
 
 
 @dataclass(frozen=True)
+class UnreadFile:
+    """A file whose record could not be typed; its `tree` is None where it is not even YAML."""
+
+    name: str
+    tree: Tree
+
+
+@dataclass(frozen=True)
 class Records:
     """All records of a workspace that could be read, and the problems of those that could not.
 
-    `unread_commissions` names the reports whose own file cannot be read, so that a build can say that they failed.
+    `unread` holds the files that could not be typed, each with as much of its tree as could be read: names that it
+    defines are then not missed elsewhere.
     """
 
     folder: Path
     standing: tuple[Standing, ...] = ()
     meetings: tuple[MeetingFile, ...] = ()
     commissions: tuple[CommissionFile, ...] = ()
-    unread_commissions: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    unread: tuple[UnreadFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def unread_reports(self) -> tuple[str, ...]:
+        """The names of the reports whose own file could not be read."""
+        return tuple(PurePosixPath(file.name).stem for file in self.unread if file.name.startswith("reports/"))
+
+    @property
+    def unread_meetings(self) -> tuple[tuple[str, datetime.date], ...]:
+        """The body and date of each meeting whose record could not be read, as its path says."""
+        found = []
+        for file in self.unread:
+            path = PurePosixPath(file.name)
+            with suppress(ValueError):
+                if path.parts[0] == "meetings":
+                    found.append((path.parent.name, datetime.date.fromisoformat(path.stem)))
+        return tuple(found)
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -62,52 +90,73 @@ def read_workspace(folder: Path) -> Records:
 
     Problems: those of `reading`; misplaced-file, file-name-date, no-date.
     """
-    problems: list[Problem] = []
-    standing = []
-    for path in [folder / MARKER, *_yaml_files(folder, "register")]:
-        if record := _read(Standing, folder, path, problems):
-            standing.append(record)
-    meetings = []
-    for path in _yaml_files(folder, "meetings"):
-        name = path.relative_to(folder).as_posix()
-        if len(path.relative_to(folder).parts) != 3:
-            problems.append(
-                Problem(Span(name), "misplaced-file", "a meeting's record has no body", "move it to meetings/BODY/DATE.yaml")
-            )
-        elif meeting := _read(Meeting, folder, path, problems):
-            meetings.append(MeetingFile(path.parent.name, name, meeting))
-            problems += _meeting_date(meeting, path.stem)
-    commissions, unread = [], []
-    for path in _yaml_files(folder, "reports"):
-        name = path.relative_to(folder).as_posix()
-        if commission := _read(Commission, folder, path, problems):
-            commissions.append(CommissionFile(path.stem, name, commission))
-            problems += _commission_date(commission, path.stem)
-        else:
-            unread.append(path.stem)
+    reader = _WorkspaceReader(folder)
+    standing = [
+        record for path in [folder / MARKER, *reader.below("register")] if (record := reader.read(Standing, path))
+    ]
+    meetings = [found for path in reader.below("meetings") if (found := reader.meeting(path))]
+    commissions = [report for path in reader.below("reports") if (report := reader.commission(path))]
     return Records(
-        folder, tuple(standing), tuple(meetings), tuple(commissions), tuple(unread), tuple(sorted(problems))
+        folder,
+        tuple(standing),
+        tuple(meetings),
+        tuple(commissions),
+        tuple(reader.unread),
+        tuple(sorted(reader.problems)),
     )
 
 
-def _yaml_files(folder: Path, below: str) -> Iterator[Path]:
-    for path in sorted((folder / below).glob("**/*")):
-        if path.suffix in (".yaml", ".yml") and not path.name.startswith((".", "~")):
-            yield path
+class _WorkspaceReader:
+    """Reads the files of a workspace, noting every problem and every file that could not be read."""
 
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.unread: list[UnreadFile] = []
 
-def _read(
-    model: type[RecordType], folder: Path, path: Path, problems: list[Problem]
-) -> RecordType | None:
-    name = path.relative_to(folder).as_posix()
-    try:
-        text = read_text(path, name)
-    except ProblemsFound as found:
-        problems += found.problems
-        return None
-    record, faults = read(model, text, name)
-    problems += faults
-    return record
+    def below(self, folder: str) -> Iterator[Path]:
+        """The YAML files in a folder of the workspace, in order; what editors leave behind is passed over."""
+        for path in sorted((self.folder / folder).glob("**/*")):
+            if path.suffix in (".yaml", ".yml") and not path.name.startswith((".", "~")):
+                yield path
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def read(self, model: type[RecordType], path: Path) -> RecordType | None:
+        name = self.name(path)
+        try:
+            tree, faults = parse(read_text(path, name), name)
+        except ProblemsFound as found:
+            tree, faults = None, list(found.problems)
+        record = None
+        if tree is not None:
+            record, more = validate(model, tree, name)
+            faults += more
+        self.problems += faults
+        if record is None or errors(faults):
+            self.unread.append(UnreadFile(name, tree))
+            return None
+        return record
+
+    def meeting(self, path: Path) -> MeetingFile | None:
+        name = self.name(path)
+        if len(path.relative_to(self.folder).parts) != 3:
+            hint = "move it to meetings/BODY/DATE.yaml"
+            self.problems.append(Problem(Span(name), "misplaced-file", "a meeting's record has no body", hint))
+            return None
+        meeting = self.read(Meeting, path)
+        if meeting is None:
+            return None
+        self.problems += _meeting_date(meeting, path.stem)
+        return MeetingFile(path.parent.name, name, meeting)
+
+    def commission(self, path: Path) -> CommissionFile | None:
+        commission = self.read(Commission, path)
+        if commission is None:
+            return None
+        self.problems += _commission_date(commission, path.stem)
+        return CommissionFile(path.stem, self.name(path), commission)
 
 
 def _meeting_date(meeting: Meeting, stem: str) -> Iterator[Problem]:

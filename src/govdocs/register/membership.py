@@ -19,9 +19,10 @@ class Officer:
 
     @property
     def name(self) -> str:
-        """The person's name with its style ('Councillor Ann Example'), or 'Vacant'."""
+        """The person's name with its style ('Councillor Ann Example'). 'Vacant' where the post was empty on the day,
+        and nothing where no holder of it was ever recorded."""
         if self.person is None:
-            return "Vacant"
+            return "Vacant" if self.post and self.post.held else ""
         return " ".join(filter(None, (self.person.style, self.person.name)))
 
 

@@ -14,7 +14,7 @@ from govdocs.reading.model import Record
 from govdocs.reading.values import Month
 from govdocs.records.improvement import FinancePosition, Inspection, Plan, Progress, Risk, Sum
 from govdocs.records.meeting import Meeting
-from govdocs.records.organisation import Agreement, Body, Organisation, Person, Post
+from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
 from govdocs.records.performance import Indicator, Return
 from govdocs.records.standing import Standing, Workspace
 from govdocs.records.workspace import CommissionFile, MeetingFile, Records
@@ -82,6 +82,7 @@ class Register:
         self.posts: Mapping[str, Post] = self._merged("posts")
         self.bodies: Mapping[str, Body] = self._merged("bodies")
         self.agreements: Mapping[str, Agreement] = self._merged("agreements")
+        self.obligations: Mapping[str, Obligation] = self._merged("obligations")
         self.indicators: Mapping[str, Indicator] = self._merged("indicators")
         self.inspections: Mapping[str, Inspection] = self._merged("inspections")
         self.risks: Mapping[str, Risk] = self._merged("risks")

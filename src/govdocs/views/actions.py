@@ -59,7 +59,7 @@ def _view(register: Register, life: ActionLife, day: datetime.date) -> ActionVie
     return ActionView(
         id=life.record.id,
         action=life.record.action,
-        owner=owner.title or owner.name,
+        owner=", ".join(filter(None, (owner.name, owner.title))),
         body=body.short or body.name,
         raised=life.raised,
         due=life.due,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from govdocs.records.meeting import Decision
@@ -34,7 +35,8 @@ class OrganisationView:
 
 @dataclass(frozen=True)
 class OfficerView:
-    """The holder of a post on the day: `name` ('Vacant' where nobody is), `title` and `organisation` of the post."""
+    """The holder of a post on the day: `name` ('Vacant' where nobody held it, '' where no holder was ever recorded),
+    `title` and `organisation` of the post."""
 
     name: str
     title: str
@@ -86,6 +88,7 @@ class BodyView:
     meets: str
     purpose: str | None
     committee_of: str | None
+    secretary: OfficerView | None
     members: tuple[MemberView, ...]
     meetings: tuple[MeetingView, ...]
     meetings_to_date: tuple[MeetingView, ...]
@@ -94,6 +97,30 @@ class BodyView:
     def chair(self) -> MemberView | None:
         """The member in the chair, None where there is none."""
         return next((member for member in self.members if member.chair), None)
+
+    @property
+    def by_capacity(self) -> tuple[tuple[str, tuple[MemberView, ...]], ...]:
+        """The members other than the chair by the capacity in which they sit, in the order of the record."""
+        groups: dict[str, list[MemberView]] = {}
+        for member in self.members:
+            if not member.chair:
+                groups.setdefault(member.capacity, []).append(member)
+        return tuple((capacity, tuple(group)) for capacity, group in groups.items())
+
+    @property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """Who appoints how many of the members other than the chair."""
+        counts = Counter((member.appointed_by, member.capacity) for member in self.members if not member.chair)
+        return tuple(Appointment(by, capacity, number) for (by, capacity), number in counts.items() if by)
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """How many of those who sit in one capacity are appointed by one organisation."""
+
+    appointer: str
+    capacity: str
+    number: int
 
 
 @dataclass(frozen=True)
@@ -104,6 +131,38 @@ class Times:
     end: datetime.date
     as_of: datetime.date
     began: datetime.date
+
+
+@dataclass(frozen=True)
+class ObligationView:
+    """Something owed again and again: `by` and `to` whom as running text calls them, `every` what ('month')."""
+
+    id: str
+    name: str
+    by: str
+    to: str
+    every: tuple[str, ...]
+    indicators: int | None
+    to_body: bool
+
+
+def obligations_view(register: Register, times: Times) -> tuple[ObligationView, ...]:
+    """All obligations, in the order of the register."""
+
+    def spoken(name: str) -> str:
+        if name in register.organisations:
+            return OrganisationView.of(name, register.organisations[name]).short
+        if name in register.bodies:
+            return f"the {register.bodies[name].name}"
+        held = officer_view(register, name, times.as_of)
+        return f"the {held.title}{f', {held.name},' if held.name else ''}"
+
+    return tuple(
+        ObligationView(
+            name, owed.name, spoken(owed.by), spoken(owed.to), owed.every, owed.indicators, owed.to in register.bodies
+        )
+        for name, owed in register.obligations.items()
+    )
 
 
 def body_view(register: Register, name: str, times: Times, edition: Edition) -> BodyView:
@@ -120,6 +179,7 @@ def body_view(register: Register, name: str, times: Times, edition: Edition) -> 
         meets=record.meets,
         purpose=record.purpose,
         committee_of=record.committee_of,
+        secretary=officer_view(register, record.secretary, times.as_of) if record.secretary else None,
         members=tuple(_members(register, name, times.as_of)),
         meetings=tuple(MeetingView.of(register, meeting, edition) for meeting in in_period),
         meetings_to_date=tuple(MeetingView.of(register, meeting, edition) for meeting in to_date),

@@ -1,4 +1,4 @@
-"""The improvement plan, its priorities and what bears on them, risks, inspections and money, as a template sees them."""
+"""The improvement plan and what bears on it, risks, inspections and money, as a template sees them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class PlanView:
 
 @dataclass(frozen=True)
 class InspectionView:
-    """A visit or inspection. `outcome` is None until it is published, and `embargoed` then says that there is one."""
+    """A visit or inspection. `outcome` and `findings` are None until it is `public`; `published` is the day on which
+    that happened, None too where the day is not recorded."""
 
     kind: str
     by: str
@@ -56,9 +57,9 @@ class InspectionView:
     first: datetime.date | None
     last: datetime.date | None
     focus: str | None
+    public: bool
     published: datetime.date | None
     outcome: str | None
-    embargoed: bool
     findings: str | None
     response: str | None
 
@@ -156,7 +157,8 @@ def inspections_view(register: Register, times: Times) -> tuple[InspectionView, 
 
 
 def _inspection(register: Register, record: Inspection, day: datetime.date) -> InspectionView:
-    public = record.published is not None and record.published <= day
+    published = record.published
+    public = published is True or (isinstance(published, datetime.date) and published <= day)
     return InspectionView(
         kind=record.kind,
         by=register.organisations[record.by].name,
@@ -164,9 +166,9 @@ def _inspection(register: Register, record: Inspection, day: datetime.date) -> I
         first=record.from_,
         last=record.to or record.from_,
         focus=record.focus,
-        published=record.published if public else None,
+        public=public,
+        published=published if public and isinstance(published, datetime.date) else None,
         outcome=record.outcome if public else None,
-        embargoed=record.outcome is not None and not public,
         findings=record.findings if public else None,
         response=record.response,
     )

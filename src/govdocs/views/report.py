@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from govdocs.problems import Problem, ProblemsFound, Severity
 from govdocs.reading.model import did_you_mean
+from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
 from govdocs.register.register import Register
+from govdocs.register.series import Series, series
 from govdocs.views.bodies import BodyView, OfficerView, OrganisationView, Times, body_view, officer_view
 from govdocs.views.edition import Edition
 
@@ -78,9 +80,15 @@ class ReportView:
     contact_officers: tuple[OfficerView, ...]
     contribution: str | None
     recommendations: tuple[str, ...]
+    charts: tuple[Series, ...]
     narrative: Narrative
     appendices: tuple[AppendixView, ...]
     sign_off: OfficerView | None
+
+    @property
+    def months(self) -> int:
+        """How many calendar months the period touches."""
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 
 
 def report_view(register: Register, commission: Commission, times: Times, edition: Edition) -> ReportView:
@@ -89,6 +97,7 @@ def report_view(register: Register, commission: Commission, times: Times, editio
     def held(post: str) -> OfficerView:
         return officer_view(register, post, times.as_of)
 
+    first, last = Month.of(times.start).shifted(-1), Month.of(times.end)
     publisher = register.workspace.publisher if register.workspace else commission.organisation
     return ReportView(
         date=commission.date,
@@ -105,6 +114,7 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         contact_officers=tuple(map(held, commission.contact_officers)),
         contribution=commission.contribution,
         recommendations=commission.recommendations,
+        charts=tuple(series(register, name, times.as_of).between(first, last) for name in commission.charts),
         narrative=Narrative(commission),
         appendices=tuple(AppendixView(name, entry.title, entry.shows) for name, entry in commission.appendices.items()),
         sign_off=held(commission.sign_off) if commission.sign_off else None,

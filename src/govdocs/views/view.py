@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from govdocs.records.commission import Commission
 from govdocs.register.register import Register
 from govdocs.views.actions import ActionsView, actions_view
-from govdocs.views.bodies import BodyView, OrganisationView, Times, body_view
+from govdocs.views.bodies import BodyView, ObligationView, OrganisationView, Times, body_view, obligations_view
 from govdocs.views.edition import Edition
 from govdocs.views.improvement import (
     FinanceView,
@@ -36,6 +36,7 @@ class View:
     organisations: dict[str, OrganisationView]
     agreements: dict[str, str]
     bodies: tuple[BodyView, ...]
+    obligations: tuple[ObligationView, ...]
     plan: PlanView | None
     performance: PerformanceView
     inspections: tuple[InspectionView, ...]
@@ -58,6 +59,7 @@ def make_view(register: Register, commission: Commission, edition: Edition) -> V
         organisations={name: OrganisationView.of(name, record) for name, record in register.organisations.items()},
         agreements={name: record.name for name, record in register.agreements.items()},
         bodies=tuple(body_view(register, name, times, edition) for name in register.bodies),
+        obligations=obligations_view(register, times),
         plan=plan_view(register, times),
         performance=performance_view(register, times),
         inspections=inspections_view(register, times),

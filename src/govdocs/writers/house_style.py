@@ -102,5 +102,3 @@ def load(library: Library) -> HouseStyle:
     if sheet is None or errors(problems):
         raise ProblemsFound(problems)
     return HouseStyle(sheet, charts)
-
-

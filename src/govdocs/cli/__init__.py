@@ -1,0 +1,81 @@
+"""The command line: one module a command, all printing in `printing`."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from govdocs import __version__
+
+COMMANDS = {
+    "build": "Make the documents of a workspace, in Word, PDF and HTML.",
+    "check": "Say everything that is wrong with the records.",
+    "init": "Start a new workspace.",
+}
+"""The commands and what each does; each is the module of its name and imported only when used."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported only when they are used, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"govdocs.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="govdocs", message="%(prog)s %(version)s")
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The workspace, if it is not the folder you are in or one above it.",
+)
+@click.pass_context
+def govdocs(context: click.Context, folder: Path | None) -> None:
+    """Turn records of governance meetings into the papers that governance runs on.
+
+    A workspace is a folder with a govdocs.yaml, the records of meetings in meetings/BODY/DATE.yaml, and in reports/
+    one file for each document that you want. Documents appear in output/.
+
+    \b
+    Start here:
+      govdocs init --example my-council   a complete example to look around in
+      cd my-council
+      govdocs check                       what is wrong with the records, and where
+      govdocs build                       every document, in Word, PDF and HTML
+
+    \b
+    Exit codes:
+      0  all is well
+      1  there are problems in the records, or a document could not be made
+      2  the command was typed wrongly
+    """
+    context.obj = folder
+
+
+def main() -> None:
+    """Run the command line. Whatever happens, the user reads a sentence and never a traceback."""
+    try:
+        govdocs(prog_name="govdocs")
+    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+        sys.stderr.close()
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001  the last place where anything can be caught
+        click.echo(f"govdocs: something unexpected happened ({type(error).__name__}: {error})", err=True)
+        click.echo("Nothing in your records or documents was lost. Please report this sentence.", err=True)
+        sys.exit(1)

@@ -1,0 +1,169 @@
+"""Building the documents of a workspace: each on its own, so that one that fails costs no other."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from govdocs.checks import check
+from govdocs.document.blocks import Document
+from govdocs.problems import Problem, ProblemsFound, Span, errors
+from govdocs.publishing.placing import clear_abandoned, place
+from govdocs.reading.library import Library
+from govdocs.reading.model import did_you_mean
+from govdocs.records.workspace import CommissionFile, read_workspace
+from govdocs.register.register import Register
+from govdocs.templates.render import render
+from govdocs.views.edition import Edition
+from govdocs.views.view import make_view
+from govdocs.writers import house_style
+from govdocs.writers.house_style import HouseStyle
+
+
+def _docx(document: Document, style: HouseStyle) -> bytes:
+    from govdocs.writers import docx
+
+    return docx.write(document, style)
+
+
+def _pdf(document: Document, style: HouseStyle) -> bytes:
+    from govdocs.writers import pdf
+
+    return pdf.write(document, style)
+
+
+def _html(document: Document, style: HouseStyle) -> bytes:
+    from govdocs.writers import html
+
+    return html.write(document, style)
+
+
+WRITERS: Mapping[str, Callable[[Document, HouseStyle], bytes]] = {"docx": _docx, "pdf": _pdf, "html": _html}
+"""Every format and its writer. Writers are imported when first used: Word never waits for the PDF engine."""
+
+Made = TypeVar("Made")
+Status = Literal["written", "unchanged", "failed"]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of a build: where it lies, of which report, in which format, and what became of it.
+
+    Where it failed, `path` is where the last good one, if there is any, still lies.
+    """
+
+    path: Path
+    report: str
+    format: str
+    status: Status
+
+
+class UnknownReport(ValueError):
+    """A report was asked for that the workspace does not have."""
+
+
+class Workshop:
+    """A workspace read and ready to build. `problems` grows as documents are made; each problem is kept once."""
+
+    def __init__(self, folder: Path, edition: Edition = Edition.PUBLIC) -> None:
+        self.folder, self.edition = folder, edition
+        self.register = Register(read_workspace(folder))
+        self.library = Library(folder / "report_templates")
+        self.problems: list[Problem] = check(self.register)
+
+    @cached_property
+    def reports(self) -> tuple[str, ...]:
+        """The names of all reports, those whose own file cannot be read among them."""
+        readable = [file.name for file in self.register.commissions]
+        return tuple(sorted({*readable, *self.register.records.unread_reports}))
+
+    def named(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """The reports meant by names or by paths of their files; all of them where none is named.
+
+        Raises UnknownReport.
+        """
+        names = [name.removesuffix(".yaml").removesuffix(".yml").replace("\\", "/").split("/")[-1] for name in wanted]
+        for name in names:
+            if name not in self.reports:
+                hint = did_you_mean(name, self.reports) or f"the reports are {', '.join(self.reports) or 'none yet'}"
+                raise UnknownReport(f"there is no report '{name}': {hint}")
+        return tuple(dict.fromkeys(names)) or self.reports
+
+    def document(self, report: str) -> Document:
+        """The numbered document of a report. Raises ProblemsFound: all that keeps it from being made."""
+        standing_in_the_way = [problem for problem in errors(self.problems) if self._bears_on(problem, report)]
+        file = self._commission(report)
+        if standing_in_the_way or file is None:
+            raise ProblemsFound(standing_in_the_way)
+        view = make_view(self.register, file.commission, self.edition)
+        document, warnings = render(self.library, file.commission, view)
+        self.note(warnings)
+        return document
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Keep problems met on the way."""
+        self.problems += [problem for problem in problems if problem not in self.problems]
+
+    def _commission(self, report: str) -> CommissionFile | None:
+        return next((file for file in self.register.commissions if file.name == report), None)
+
+    @staticmethod
+    def _bears_on(problem: Problem, report: str) -> bool:
+        """Whether a problem keeps a report from being built: all but those of other reports' own files do."""
+        folder, _, name = problem.span.file.partition("/")
+        return folder != "reports" or name.rpartition(".")[0] == report
+
+
+def make_document(folder: Path, report: str, edition: Edition = Edition.PUBLIC) -> Document:
+    """The numbered document of one report of a workspace. Raises ProblemsFound."""
+    return Workshop(folder, edition).document(report)
+
+
+def build(workshop: Workshop, reports: Iterable[str], formats: Iterable[str], output: Path) -> Iterator[Output]:
+    """Build reports in formats into a folder, yielding each file as soon as its fate is known.
+
+    Problems are noted in the workshop: beside those of reading and rendering, output-not-written and unexpected.
+    """
+    clear_abandoned(output)
+    formats = tuple(formats)
+    suffix = "" if workshop.edition is Edition.PUBLIC else f"-{workshop.edition}"
+    for report in reports:
+        made = _attempt(workshop, report, partial(_prepared, workshop, report))
+        for kind in formats:
+            target = output / f"{report}{suffix}.{kind}"
+            content = made and _attempt(workshop, report, partial(WRITERS[kind], *made))
+            yield Output(target, report, kind, _placed(workshop, target, content) if content else "failed")
+
+
+def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:
+    """What every writer needs."""
+    return workshop.document(report), house_style.load(workshop.library)
+
+
+def _attempt(workshop: Workshop, report: str, make: Callable[[], Made]) -> Made | None:
+    """What `make` makes; None, with its problems noted, where it fails in whatever way."""
+    try:
+        return make()
+    except ProblemsFound as found:
+        workshop.note(found.problems)
+    except Exception as error:  # noqa: BLE001  one document's accident must cost no other
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"something unexpected happened ({type(error).__name__}: {error}, {where.name} line {where.lineno})"
+        hint = "please report this with the record; the other documents are not affected"
+        workshop.note([Problem(Span(f"reports/{report}.yaml"), "unexpected", message, hint)])
+    return None
+
+
+def _placed(workshop: Workshop, target: Path, content: bytes) -> Status:
+    try:
+        return "written" if place(target, content) else "unchanged"
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "close it if it is open in Word, check the folder's rights and the space on the disk, and build again"
+        message = f"the file could not be written ({reason}); what was there before still is"
+        workshop.note([Problem(Span(target.name), "output-not-written", message, hint)])
+        return "failed"

@@ -1,0 +1,1 @@
+"""Views to documents: the sandboxed template environment, its filters, and the rendering of a template."""

@@ -1,0 +1,195 @@
+"""British English: dates, numbers, money, lists and plurals as a council paper writes them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from govdocs.reading.values import Month
+from govdocs.records.performance import Indicator
+
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # never the locale's
+
+
+def date(day: datetime.date) -> str:
+    """'12 November 2018'."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(value: Month) -> str:
+    """'September 2018'."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_month(value: Month) -> str:
+    """'Sep 2018', for tables and charts."""
+    return f"{_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def days(first: datetime.date, last: datetime.date) -> str:
+    """The days from one to another: '30 and 31 May 2018', '5 to 9 May 2018', '30 May to 2 June 2018'."""
+    if first == last:
+        return date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} {'and' if last.day - first.day == 1 else 'to'} {date(last)}"
+    start = f"{first.day} {_MONTHS[first.month - 1]}"
+    return f"{start}{'' if first.year == last.year else f' {first.year}'} to {date(last)}"
+
+
+def on_days(first: datetime.date, last: datetime.date) -> str:
+    """When something took place: 'on 3 May 2018', 'on 30 and 31 May 2018', 'from 10 to 14 August 2018'."""
+    return f"{'on' if (last - first).days <= 1 else 'from'} {days(first, last)}"
+
+
+def count(number: int) -> str:
+    """A number of things in words up to twenty ('no', 'two', 'fifteen'), beyond that in digits ('1,204')."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """A number of things with the noun that agrees: 'one meeting', 'two meetings', 'no priorities'."""
+    return f"{count(number)} {singular if number == 1 else plural or singular + 's'}"
+
+
+def agree(number: int, singular: str, plural: str) -> str:
+    """The form that agrees with a number: 1 | agree('has', 'have')."""
+    return singular if number == 1 else plural
+
+
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """'A', 'A and B', 'A, B and C'."""
+    *front, last = [str(part) for part in parts] or [""]
+    return f"{', '.join(front)} {word} {last}" if front else last
+
+
+def times(number: int) -> str:
+    """'never', 'once', 'twice', 'three times'."""
+    return ("never", "once", "twice")[number] if number < 3 else f"{count(number)} times"
+
+
+def sentence(text: str) -> str:
+    """Text with its first letter in upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Text with its first letter in lower case, unless the first word is an acronym."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def possessive(name: str) -> str:
+    """'the Trust’s'; 'Children’s Services’' for a name that ends in s."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """A number to so many decimal places, halves away from zero as people round."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def number(value: Decimal, decimals: int = 0) -> str:
+    """A number with thousands in commas and so many decimal places; a true minus sign."""
+    return f"{rounded(value, decimals):,}".replace("-", "−")
+
+
+def millions(amount: Decimal) -> str:
+    """Pounds in millions, as precise as recorded: '£58.23m', '£5.899m'."""
+    scaled = (amount / 1_000_000).normalize()
+    text = f"{scaled:f}" if scaled != scaled.to_integral() else f"{scaled.to_integral()}"
+    return f"{'−' if amount < 0 else ''}£{text.lstrip('-')}m"
+
+
+def pounds(amount: Decimal) -> str:
+    """Whole pounds: '£630,000'."""
+    return f"{'−' if amount < 0 else ''}£{abs(rounded(amount, 0)):,}"
+
+
+def value(figure: Decimal, indicator: Indicator) -> str:
+    """An indicator's value in its unit: '27.2%', '18.8', '421 days'; a whole number without '.0' where so recorded."""
+    text = number(figure, max(indicator.decimals, 0))
+    return f"{text}{_UNITS[indicator.unit]}"
+
+
+def amount_of_change(change: Decimal, indicator: Indicator) -> str:
+    """The size of a change without its sign: '8.5 percentage points', '1.2', '50'."""
+    size = abs(rounded(change, indicator.decimals))
+    text = number(size, indicator.decimals)
+    if indicator.unit == "%":
+        return f"{text} percentage {agree(1 if size == 1 else 2, 'point', 'points')}"
+    return f"{text}{_UNITS[indicator.unit]}"
+
+
+def size_of_change(change: Decimal, indicator: Indicator) -> str:
+    """The same for a narrow column: '8.5 points', '1.2', '50'."""
+    return amount_of_change(change, indicator).replace("percentage ", "")
+
+
+def target(indicator: Indicator) -> str:
+    """An indicator's target and on which side of it is good: '95% or more', '18 or less', 'none'."""
+    if indicator.rating is None:
+        return "none"
+    side = "or more" if indicator.good == "high" else "or less"
+    return f"{indicator.rating.target:,}{_UNITS[indicator.unit]} {side}"
+
+
+_UNITS: Mapping[str, str] = {"%": "%", "number": "", "days": " days", "cases": "", "per 10,000": " per 10,000"}
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "agree": agree,
+    "amount_of_change": amount_of_change,
+    "count": count,
+    "counted": counted,
+    "date": date,
+    "listed": listed,
+    "lower_first": lower_first,
+    "millions": millions,
+    "month": month,
+    "number": number,
+    "possessive": possessive,
+    "pounds": pounds,
+    "sentence": sentence,
+    "short_month": short_month,
+    "size_of_change": size_of_change,
+    "target": target,
+    "times": times,
+    "value": value,
+}
+"""What templates may call by name, beside Jinja's own filters."""

@@ -1,0 +1,76 @@
+"""Rich text in records, written in Markdown, to the document dialect.
+
+Paragraphs, bulleted and numbered lists, **bold**, *italic* and links. A link to '#id' with no words of its own is a
+cross-reference: [](#appendix-performance). HTML, images and headings in the text stay as they were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_OPENING = {"bullet_list_open": "<ul>", "ordered_list_open": "<ol>", "list_item_open": "<li>", "strong_open": "<strong>",
+            "em_open": "<em>", "bullet_list_close": "</ul>", "ordered_list_close": "</ol>", "list_item_close": "</li>",
+            "strong_close": "</strong>", "em_close": "</em>", "softbreak": " ", "hardbreak": "<br/>"}  # fmt: skip
+
+
+@cache
+def _parser() -> MarkdownIt:
+    rules = ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
+    return MarkdownIt("zero", {"html": False}).enable(rules)
+
+
+def prose(text: str) -> Markup:
+    """Text of any length as <p>, <ul> and <ol> elements."""
+    return Markup("").join(Markup(piece) for piece in _blocks(_parser().parse(text)))
+
+
+def inline(text: str) -> Markup:
+    """Text of one paragraph as inline elements; line breaks in it read as spaces."""
+    return Markup("").join(
+        Markup(piece)
+        for token in _parser().parseInline(" ".join(text.split()))
+        for piece in _inline(token.children or [])
+    )
+
+
+def _blocks(tokens: list[Token]) -> Iterator[str]:
+    depth = 0  # within a list item, paragraphs are not elements of their own
+    for position, token in enumerate(tokens):
+        if token.type == "paragraph_open":
+            after_another = position > 0 and tokens[position - 1].type == "paragraph_close"
+            yield "<p>" if depth == 0 else "<br/>" if after_another else ""
+        elif token.type == "paragraph_close":
+            yield "</p>" if depth == 0 else ""
+        elif token.type == "inline":
+            yield from _inline(token.children or [])
+        else:
+            depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+            yield _OPENING[token.type]
+
+
+def _inline(tokens: list[Token]) -> Iterator[str]:
+    link: str | None = None
+    words: list[str] = []
+    for token in tokens:
+        if token.type == "link_open":
+            link, words = str(token.attrs["href"]), []
+        elif token.type == "link_close" and link is not None:
+            yield _link(link, "".join(words))
+            link = None
+        elif link is not None:
+            words.append(token.content)
+        elif token.type in ("text", "text_special"):
+            yield str(escape(token.content))
+        else:
+            yield _OPENING[token.type]
+
+
+def _link(href: str, words: str) -> str:
+    if href.startswith("#"):
+        return f'<ref to="{escape(href[1:])}"/>' if not words else str(escape(words))
+    return f'<a href="{escape(href)}">{escape(words)}</a>'

@@ -1,0 +1,24 @@
+"""Word files: a document as DOCX, with live numbers, references and lists that Word itself keeps right."""
+
+from __future__ import annotations
+
+from govdocs.document.blocks import Document
+from govdocs.writers.docx.body import Body
+from govdocs.writers.docx.measures import measure
+from govdocs.writers.docx.package import open_base, packed
+from govdocs.writers.docx.paragraphs import Draft
+from govdocs.writers.docx.sections import laid_out
+from govdocs.writers.house_style import HouseStyle
+
+
+def write(document: Document, style: HouseStyle) -> bytes:
+    """A numbered document as the bytes of a DOCX file: for the same document and style always the same bytes."""
+    word = open_base(document, style.sheet, measure(style.sheet))
+    draft = Draft(document, style, word)
+    body = Body(draft)
+    body.write(document)
+    root = word.element.body
+    first = root.sectPr
+    root.remove(first)
+    root.extend(laid_out(body.pieces, first))
+    return packed(word)

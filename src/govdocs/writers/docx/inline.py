@@ -1,0 +1,77 @@
+"""Runs of text within a paragraph: words, links, anchors, and fields that Word can update."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govdocs.document.blocks import Anchor, Break, Content, Inline, Link, Reference, Text
+from govdocs.writers.docx.marks import Marks
+from govdocs.writers.docx.xml import Element, element, valued, worded
+
+LinkTo = Callable[[str], str]  # a web address -> the id of its relationship
+
+
+def run(text: str, *, bold: bool = False, italic: bool = False, lang: str = "") -> Element:
+    """A run of text; `lang` where it is not in the document's language."""
+    return element("w:r", children=[*_looks(bold, italic, lang), worded("w:t", text)])
+
+
+def field(instruction: str, result: str, *, bold: bool = False) -> list[Element]:
+    """A field already filled in: what Word is to work out, and the words that stand until it does."""
+    return [
+        _field_end("begin", bold),
+        element("w:r", children=[*_looks(bold), worded("w:instrText", f" {instruction} ")]),
+        _field_end("separate", bold),
+        run(result, bold=bold),
+        _field_end("end", bold),
+    ]
+
+
+def sequence(counter: str, number: str, *, bold: bool = False) -> list[Element]:
+    """The next number of a sequence: of tables, of figures, of appendices."""
+    identifier = re.sub(r"\W", "_", counter)[:40]
+    return field(rf"SEQ {identifier} \* ARABIC", number, bold=bold)
+
+
+def runs(content: Content, marks: Marks, link_to: LinkTo) -> list[Element]:
+    """Inline content as what stands in a paragraph."""
+    return [part for piece in content for part in _piece(piece, marks, link_to)]
+
+
+def _piece(piece: Inline, marks: Marks, link_to: LinkTo) -> list[Element]:
+    match piece:
+        case Text():
+            return [run(piece.text, bold=piece.bold, italic=piece.italic, lang=piece.lang)] if piece.text else []
+        case Break():
+            return [element("w:r", children=[element("w:br")])]
+        case Link():
+            shown = element("w:r", children=[element("w:rPr", children=[valued("w:rStyle", "Hyperlink")])])
+            shown.append(worded("w:t", piece.text))
+            return [element("w:hyperlink", {"r:id": link_to(piece.href), "w:history": 1}, [shown])]
+        case Reference():
+            return field(marks.instruction(piece), piece.text, bold=piece.bold)
+        case Anchor():
+            return marks.around_anchor(_anchor(piece), piece.id)
+
+
+def _anchor(anchor: Anchor) -> list[Element]:
+    number = anchor.text.removeprefix(anchor.counter + " ")
+    if not anchor.counter or number == anchor.text:
+        return [run(anchor.text, bold=anchor.bold)]
+    return [run(anchor.counter + " ", bold=anchor.bold), *sequence(anchor.counter, number, bold=anchor.bold)]
+
+
+def _looks(bold: bool = False, italic: bool = False, lang: str = "") -> list[Element]:
+    looks = []
+    if bold:
+        looks += [element("w:b"), element("w:bCs")]
+    if italic:
+        looks += [element("w:i"), element("w:iCs")]
+    if lang:
+        looks.append(valued("w:lang", lang))
+    return [element("w:rPr", children=looks)] if looks else []
+
+
+def _field_end(kind: str, bold: bool) -> Element:
+    return element("w:r", children=[*_looks(bold), element("w:fldChar", {"w:fldCharType": kind})])

@@ -1,0 +1,148 @@
+"""Paragraphs and lists, wherever they stand: in the body, in a cell, in a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from govdocs.document.blocks import Content, Document, ItemList, Paragraph
+from govdocs.writers.docx import inline
+from govdocs.writers.docx.marks import Marks
+from govdocs.writers.docx.measures import Measures, measure
+from govdocs.writers.docx.numbering import DEEPEST, Numbering
+from govdocs.writers.docx.xml import Element, element, name, valued
+from govdocs.writers.house_style import HouseStyle
+
+NO_NUMBER = (0, 0)  # takes away the number that a style gives
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where paragraphs stand.
+
+    `style` is that of a paragraph without a number; `items` that of a list's items where lists have no styles of
+    their own. `indent` is what the place adds to a style's own indent, `width` how wide it is, both in twips.
+    `align` is 'left', 'right' or 'center'.
+    """
+
+    style: str
+    width: int
+    indent: int = 0
+    items: str = ""
+    align: str = "left"
+
+
+class Draft:
+    """What is kept while one document is written: the Word document, its bookmarks, its lists, its measures."""
+
+    def __init__(self, document: Document, style: HouseStyle, word: WordDocument) -> None:
+        self.style = style
+        self.word = word
+        self.measures: Measures = measure(style.sheet)
+        self.marks = Marks(document)
+        self.numbering = Numbering(word.part.numbering_part.element, self.measures)
+        self.pictures = 0
+
+    def runs(self, content: Content) -> list[Element]:
+        """Inline content as what stands in a paragraph."""
+        return inline.runs(content, self.marks, self._link_to)
+
+    def _link_to(self, address: str) -> str:
+        return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def paragraph(
+    style: str,
+    content: Iterable[Element],
+    *,
+    keep_next: bool = False,
+    new_page: bool = False,
+    number: tuple[int, int] | None = None,
+    indent: int | None = None,
+    align: str = "left",
+) -> Element:
+    """A paragraph in a style, by the style's id, and what differs from it; `indent` in twips.
+
+    `number` is the list that it belongs to and its level there.
+    """
+    looks = [valued("w:pStyle", style)]
+    if keep_next:
+        looks.append(element("w:keepNext"))
+    if new_page:
+        looks.append(element("w:pageBreakBefore"))
+    if number is not None:
+        looks.append(element("w:numPr", children=[valued("w:ilvl", number[1]), valued("w:numId", number[0])]))
+    if indent is not None:
+        looks.append(element("w:ind", {"w:left": indent, "w:firstLine": 0}))
+    if align != "left":
+        looks.append(valued("w:jc", align))
+    return element("w:p", children=[element("w:pPr", children=looks), *content])
+
+
+def respace(made: Element, *, before: int | None = None, after: int | None = None) -> None:
+    """Give a paragraph other space before or after it than its style's, in twips."""
+    looks = made[0]
+    spacing = looks.find(name("w:spacing"))
+    if spacing is None:
+        spacing = element("w:spacing")
+        later = [each for each in looks if each.tag in (name("w:ind"), name("w:jc"))]
+        if later:
+            later[0].addprevious(spacing)
+        else:
+            looks.append(spacing)
+    for key, length in (("w:before", before), ("w:after", after)):
+        if length is not None:
+            spacing.set(name(key), str(length))
+
+
+def keep_with_next(made: Element) -> None:
+    """Keep a paragraph on the page of what follows it."""
+    looks = made[0]
+    if looks.find(name("w:keepNext")) is None:
+        looks.insert(1, element("w:keepNext"))  # after the style, before all else
+
+
+def style_of(made: Element) -> str:
+    """The id of a paragraph's style; nothing for a table."""
+    return made[0][0].get(name("w:val"), "") if made.tag == name("w:p") else ""
+
+
+def list_items(items: ItemList, place: Place, draft: Draft) -> list[Element]:
+    """A list and those beneath it, a paragraph to an item."""
+    return _items(items, place, draft, 0)
+
+
+def _items(items: ItemList, place: Place, draft: Draft, depth: int) -> list[Element]:
+    level = min(depth, DEEPEST)
+    known: int | None
+    if items.ordered:
+        known, style = draft.numbering.numbers(place.indent, level), "ListNumber"
+    else:
+        known, style = draft.numbering.bullets(place.indent), "ListBullet"
+    if place.items:
+        style = place.items
+    elif level:
+        style = f"{style}{level + 1}"
+    number = None if known is None else (known, level)
+    made = []
+    for item in items.items:
+        keep = item.children is not None
+        made.append(paragraph(style, draft.runs(item.content), number=number, keep_next=keep))
+        if item.children is not None:
+            made += _items(item.children, place, draft, depth + 1)
+    return made
+
+
+def simple(blocks: Iterable[Paragraph | ItemList], place: Place, draft: Draft) -> list[Element]:
+    """Paragraphs without numbers, and lists: what may stand in a cell or a notice."""
+    made: list[Element] = []
+    for block in blocks:
+        if isinstance(block, ItemList):
+            made += list_items(block, place, draft)
+        else:
+            content = draft.marks.around(draft.runs(block.content), block.id)
+            made.append(paragraph(place.style, content, indent=place.indent or None, align=place.align))
+    return made

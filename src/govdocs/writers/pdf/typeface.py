@@ -1,0 +1,24 @@
+"""The bundled typeface: its files, and the characters that all of them can show."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FAMILY = "Liberation Sans"
+FOLDER = Path(__file__).resolve().parents[2] / "fonts"
+FACES = {
+    "LiberationSans-Regular.ttf": "font-weight: normal; font-style: normal",
+    "LiberationSans-Bold.ttf": "font-weight: bold; font-style: normal",
+    "LiberationSans-Italic.ttf": "font-weight: normal; font-style: italic",
+    "LiberationSans-BoldItalic.ttf": "font-weight: bold; font-style: italic",
+}
+
+
+@cache
+def characters() -> frozenset[str]:
+    """The characters for which every face has a glyph."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    covered = [set(TTFont(FOLDER / name, lazy=True).getBestCmap()) for name in FACES]
+    return frozenset(map(chr, set.intersection(*covered)))
