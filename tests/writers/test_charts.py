@@ -50,7 +50,7 @@ def test_the_unit_and_the_measure_are_named() -> None:
     assert {"cases per worker", "Average caseload"} <= set(words(trend("20.4 19.6 19.7")))
 
 
-def test_twelve_months_are_all_named_and_none_overlap() -> None:
+def test_twelve_months_are_all_named_within_the_width_of_the_page() -> None:
     chart = trend("20 21 20 19 18 19 20 21 22 23 22 21")
     shown = words(chart)
     assert all(any(word.split()[0] == month for word in shown) for month in MONTHS)

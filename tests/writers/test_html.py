@@ -165,6 +165,7 @@ def test_a_marking_stands_before_everything_else() -> None:
     )
     (banner,) = tree(marked).xpath("//header/p[1]")
     assert banner.text == "NOT FOR PUBLICATION"
+    assert '@top-right { content: "NOT FOR PUBLICATION"' in write(marked, STYLE).decode()
     assert readback_html.blocks(write(marked, STYLE)) == readback_html.blocks(write(SPECIMEN, STYLE))
 
 

@@ -161,8 +161,8 @@ def test_the_bytes_are_the_same_in_another_place_and_time_zone(zone: str, tmp_pa
         '<img src="http://127.0.0.1:1/x.png" alt="x">',
         '<img src="data:image/png;base64,iVBORw0KGgo=" alt="x">',
         "<style>@import url(file:///etc/hostname);</style>",
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><title>x</title>'
-        '<image xlink:href="file:///etc/hostname" width="10" height="10"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">'
+        '<title>x</title><image xlink:href="file:///etc/hostname" width="9" height="9"/></svg>',
         '<link rel="attachment" href="file:///etc/hostname">',
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from govdocs import __version__
+from govdocs.cli.options import workspace_option
 
 COMMANDS = {
     "build": "Make the documents of a workspace, in Word, PDF and HTML.",
@@ -38,13 +39,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="govdocs", message="%(prog)s %(version)s")
-@click.option(
-    "-C",
-    "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The workspace, if it is not the folder you are in or one above it.",
-)
+@workspace_option
 @click.pass_context
 def govdocs(context: click.Context, folder: Path | None) -> None:
     """Turn records of governance meetings into the papers that governance runs on.

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from govdocs.cli import printing
-from govdocs.cli.options import json_option, workspace, workspace_option
+from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
 from govdocs.publishing.build import WRITERS, UnknownReport, Workshop, build
 from govdocs.views.edition import Edition
@@ -64,7 +65,7 @@ def command(
     try:
         wanted = workshop.named(reports)
     except UnknownReport as error:
-        raise click.BadParameter(f"{error}.", context, param_hint="REPORT") from None
+        raise click.BadParameter(str(error), context, param_hint="REPORT") from None
     talkative = not (as_json or quiet)
     total = len(wanted) * len(formats)
     outputs = []

@@ -8,7 +8,8 @@ import click
 
 from govdocs.checks import check
 from govdocs.cli import printing
-from govdocs.cli.options import json_option, workspace, workspace_option
+from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register

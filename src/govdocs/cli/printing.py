@@ -66,6 +66,15 @@ def _problems(problems: list[Problem]) -> str:
     return " and ".join(parts)
 
 
+def show_new_workspace(folder: Path, written: list[Path]) -> None:
+    """What was written, and what to type next."""
+    click.echo(f"{len(written)} files written to {_near(folder)}. Next:")
+    if folder.absolute() != Path.cwd():
+        click.echo(f"  cd {_near(folder)}")
+    click.echo("  govdocs check")
+    click.echo("  govdocs build")
+
+
 def show_json(problems: Iterable[Problem], **more: Any) -> None:
     """One object with the problems, and whatever else the command has to say."""
     click.echo(json.dumps({"problems": list(map(problem_as_json, problems)), **more}, ensure_ascii=False, indent=2))

@@ -283,7 +283,8 @@ Block = Paragraph | ItemList | Section | Recommendations | Facts | Table | Figur
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An appendix: listed, and where it has blocks printed after the report on a page of its own.
+    """An appendix: listed, and where it has blocks printed after the report on a page of its own (HTML gives its
+    heading the id 'appendix-ID-text').
 
     `number` ('1') is given by the numbering pass. The list of appendices holds the anchors 'appendix-ID' (its label,
     'Appendix 1') and 'appendix-ID-title' that references lead to.
@@ -294,6 +295,11 @@ class Appendix:
     blocks: tuple[Block, ...] = ()
     number: str = ""
     place: Span | None = field(default=None, compare=False)
+
+    @property
+    def wide(self) -> bool:
+        """Whether all of it stands on landscape pages: a wide table in it takes the rest with it."""
+        return any(isinstance(block, Table) and block.wide for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +324,11 @@ class Properties:
     subject: str = ""
     language: str = "en-GB"
     marking: str = ""
+
+    @property
+    def running(self) -> str:
+        """What heads every page but the first: the subject, which is short, or else the title."""
+        return self.subject or self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def arrange(parts: Parts, layout: Layout, place: Span) -> tuple[Document | None,
         content = written.get(wanted.slot, ())
         if not content and wanted.need == "mandatory":
             message = f"the layout '{layout.name}' must have '{wanted.heading or wanted.slot}', and it is empty"
-            hint = f'write <slot name="{wanted.slot}"> in the template, or its narrative in the report'
+            hint = f"write '{wanted.slot}:' under 'narrative:' in the report, or that slot in the template"
             problems.append(Problem(place, "empty-slot", message, hint))
         if content and wanted.heading:
             title = (Text(wanted.heading),)

@@ -67,7 +67,8 @@ class _Counter:
                 case Paragraph():
                     yield self.paragraph(block)
                 case Section():
-                    yield replace(block, blocks=tuple(self.blocks(block.blocks)))
+                    numbered = block.numbered and bool(block.number)
+                    yield replace(block, blocks=tuple(self.blocks(block.blocks)), numbered=numbered)
                 case Recommendations():
                     yield replace(block, items=tuple(joined(block.items)))
                 case Table():

@@ -50,7 +50,8 @@ class Target:
 def resolve(document: Document) -> tuple[Document, list[Problem]]:
     """The document with the words of every reference in place and an id on every numbered paragraph.
 
-    Problems: dangling-reference, same-id, no-title (a reference to the title of what has none).
+    Problems: dangling-reference, same-id, no-title (a reference to the title of what has none), no-number (a reference
+    to what has neither number nor title).
     """
     targets, problems = _targets(document)
     resolver = _Resolver(targets, problems)
@@ -207,6 +208,9 @@ class _Resolver:
         title = replace(reference, target=target.title_id, shows=Shows.TITLE, text=plain(target.title))
         if not target.title and reference.shows in (Shows.TITLE, Shows.FULL):
             self._report(reference, "no-title", f"'{reference.target}' has no title to show", 'write shows="label"')
+        elif not target.title and not target.number:
+            hint = "refer to something numbered, or have it numbered"
+            self._report(reference, "no-number", f"'{reference.target}' has no number to show", hint)
         elif reference.shows is Shows.TITLE or not target.number:
             yield title
         elif reference.shows is Shows.NUMBER:

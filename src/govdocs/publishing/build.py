@@ -73,7 +73,8 @@ class Workshop:
         self.folder, self.edition = folder, edition
         self.register = Register(read_workspace(folder))
         self.library = Library(folder / "report_templates")
-        self.problems: list[Problem] = check(self.register)
+        self._found_in_records = tuple(check(self.register))
+        self.problems: list[Problem] = list(self._found_in_records)
 
     @cached_property
     def reports(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class Workshop:
 
     def document(self, report: str) -> Document:
         """The numbered document of a report. Raises ProblemsFound: all that keeps it from being made."""
-        standing_in_the_way = [problem for problem in errors(self.problems) if self._bears_on(problem, report)]
+        standing_in_the_way = [problem for problem in errors(self._found_in_records) if self._bears_on(problem, report)]
         file = self._commission(report)
         if standing_in_the_way or file is None:
             raise ProblemsFound(standing_in_the_way)

@@ -30,7 +30,8 @@ def read_text(path: Path, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        before = error.object[: error.start]  # without the byte-order mark, which counts for nothing
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode()) + 1
         raise ProblemsFound(
-            [Problem(Span(name, line), "file-not-text", "this is not UTF-8 text", "save the file as UTF-8")]
+            [Problem(Span(name, line, column), "file-not-text", "this is not UTF-8 text", "save the file as UTF-8")]
         ) from None

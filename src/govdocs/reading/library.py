@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.files import read_text
@@ -34,7 +34,7 @@ class Library:
         Raises ProblemsFound: no-such-file, and those of `files.read_text`.
         """
         for folder, label in self._folders():
-            if (folder / name).is_file():
+            if _stays_inside(name) and (folder / name).is_file():
                 return read_text(folder / name, f"{label}/{name}"), f"{label}/{name}"
         raise ProblemsFound(
             [
@@ -63,3 +63,9 @@ class Library:
         if own and self.folder and self.folder.resolve() == built_in.resolve():
             return own
         return [*own, (built_in, "built-in")]
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name can only mean something below the folder, on any system: a template asks for what it likes."""
+    path = PureWindowsPath(name)
+    return not path.anchor and ".." not in path.parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterable
@@ -41,11 +42,11 @@ class Record(BaseModel):
         record._source = data
         return record
 
-    def where(self, *path: str | int) -> Span:
-        """Where the record, or the field at `path` under it, was written: ('members', 2, 'post')."""
+    def where(self, *path: str | int, key: bool = False) -> Span:
+        """Where the record, or the field at `path` under it, was written: ('members', 2, 'post'). Its key where `key`."""
         if self._source is None:
             return Span("")
-        return locate(self._source, path) or Span(self._source.file, *self._source.position)
+        return locate(self._source, path, key=key) or Span(self._source.file, *self._source.position)
 
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -78,33 +79,37 @@ def validate(model: type[RecordType], tree: Tree, file: str) -> tuple[RecordType
 
 def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Problem:
     path = _path_in_file(tree, fault["loc"])
-    last = fault["loc"][-1] if fault["loc"] else ""
+    last = next((part for part in reversed(fault["loc"]) if isinstance(part, str)), "")
     kind = fault["type"]
     context = fault.get("ctx", {})
-    place = locate(tree, path) or Span(file)
+    place = locate(tree, path, key=last == "[key]") or Span(file)
     if kind == "extra_forbidden":
         known = _fields(model, fault["loc"][:-1])
         return Problem(
             locate(tree, path, key=True) or place,
             "unknown-key",
             f"'{last}' is not a key here",
-            did_you_mean(str(last), known) or f"the keys here are {', '.join(sorted(known))}",
+            did_you_mean(last, known) or f"the keys here are {', '.join(sorted(known))}",
         )
     if kind == "missing":
-        where = locate(tree, (*path, str(last)), key=True) or locate(tree, path, key=True) or place
-        return Problem(where, "missing-key", f"'{last}' is missing", f"write '{last}:' and its value")
+        return Problem(
+            locate(tree, path, key=True) or place,
+            "missing-key",
+            f"'{last}' is missing",
+            f"write '{last}:' and its value",
+        )
     if kind in ("literal_error", "enum"):
-        choices = [choice.strip(" '") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
-        hint = did_you_mean(str(fault["input"]), choices)
+        choices = re.findall("'([^']*)'", str(context["expected"]))
+        typed = fault["input"] if isinstance(fault["input"], str) else ""
         return Problem(
             place,
             "not-a-choice",
-            f"'{fault['input']}' is not one of the choices for '{last}'",
-            hint or f"write one of {', '.join(choices)}",
+            f"'{typed}' is not one of the choices for '{last}'" if typed else f"a word is wanted for '{last}'",
+            did_you_mean(typed, choices) or f"write one of {'; '.join(choices)}",
         )
     if kind in ("list_type", "tuple_type"):
         return Problem(place, "not-a-list", f"'{last}' is a list", "start each item on its own line with '- '")
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
+    if kind in ("model_type", "dict_type"):
         return Problem(place, "not-keys", "keys and values are wanted here", "write 'key: value' lines, indented")
     if "hint" in context:
         return Problem(place, kind, str(context["message"]), str(context["hint"]))

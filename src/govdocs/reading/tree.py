@@ -6,13 +6,13 @@ value left empty (or ~, or null) is None. Anchors, aliases, tags and a second do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 import yaml
 
-from govdocs.problems import Problem, Severity, Span
+from govdocs.problems import Problem, Severity, Span, errors
 
 MAX_DEPTH = 64
 
@@ -46,6 +46,12 @@ class SequenceNode(list[Tree]):
 
 
 Node = MappingNode | SequenceNode
+
+_BAD_CHARACTER = re.compile("[^\\t\\n\\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, and three that do not show: a byte-order mark, and the line and paragraph separators and U+0085,
+which YAML counts as new lines though editors do not."""
+
+_CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
 
 def locate(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Span | None:
@@ -96,23 +102,20 @@ class _Builder:
 
     def build(self) -> tuple[Tree, list[Problem]]:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the C loader
-        try:
-            parser = loader(self.text)
-        except yaml.reader.ReaderError as error:
-            return None, [self._bad_character(error)]
+        if bad := _BAD_CHARACTER.search(self.text):
+            return None, [self._bad_character(bad)]
+        parser = loader(self.text)
         try:
             for event in self._events(parser):
                 self._take(event)
-        except yaml.reader.ReaderError as error:
-            return None, [*self.problems, self._bad_character(error)]
         except yaml.MarkedYAMLError as error:
-            self._add(error.problem_mark or error.context_mark, "yaml-syntax", *_syntax(error))
+            self._add(*_syntax(error))
             return None, self.problems
         except _TooDeep:
             return None, self.problems
         finally:
             parser.dispose()
-        if self.root is None and not self.problems:
+        if self.root is None and not errors(self.problems):
             self.problems.append(
                 Problem(Span(self.file), "yaml-empty", "the file is empty", "write the record, or delete the file")
             )
@@ -170,14 +173,11 @@ class _Builder:
 
     def _warn_of_cut(self, event: Any) -> None:
         """'title: Motion #12' reads as 'Motion': say so, since a real comment has a space after its #."""
-        end = event.end_mark.index
-        rest = self.text[end : self.text.find("\n", end) if "\n" in self.text[end:] else None]
-        after = rest.lstrip(" \t")
-        if after.startswith("#") and after != rest and after[1:2].strip() and after[1:2] not in "#!":
+        if cut := _CUT.match(self.text, event.end_mark.index):
             self._add(
                 event.end_mark,
                 "yaml-comment",
-                f"'{after.strip()}' is read as a comment and left out",
+                f"'{cut[1].rstrip()}' is read as a comment and left out",
                 "put quotes round the whole text, or a space after # where a comment is meant",
                 Severity.WARNING,
             )
@@ -231,42 +231,93 @@ class _Builder:
         span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
         self.problems.append(Problem(span, code, message, hint, severity))
 
-    def _bad_character(self, error: Any) -> Problem:
-        code = error.character
-        with suppress(TypeError):
-            code = ord(code)
-        before = self.text[: error.position]
+    def _bad_character(self, found: re.Match[str]) -> Problem:
+        before = self.text[: found.start()]
         return Problem(
             Span(self.file, before.count("\n") + 1, len(before) - before.rfind("\n")),
             "yaml-character",
-            f"the character U+{code:04X} cannot stand in a record",
+            f"the character U+{ord(found[0]):04X} cannot stand in a record",
             "delete it; it does not show on screen and often comes from pasting",
         )
 
 
-def _syntax(error: Any) -> tuple[str, str]:
-    """What PyYAML's syntax message means to a person, and what to do. Its wording is stable across releases."""
-    known = {
-        "found character that cannot start any token": (
-            "a tab, or one of @ ` %, cannot start text here",
-            "indent with spaces, or put quotes round the text",
-        ),
-        "mapping values are not allowed in this context": (
-            "there is a second ': ' on this line, or the line is indented too far",
-            "put quotes round text that holds a colon",
-        ),
-        "did not find expected key": (
-            "this line does not fit the lines above it",
-            "check its indentation and quotes (' inside '...' is written '')",
-        ),
-        "could not find expected ':'": (
-            "a key without its colon",
-            "write 'key: value', or indent the line as part of the text above it",
-        ),
-        "did not find expected '-' indicator": (
-            "this line does not fit the list above it",
-            "indent it beneath its item, or start it with '- '",
-        ),
-    }
+_SYNTAX: tuple[tuple[str, bool, str, str], ...] = (
+    (
+        "that cannot start any token|found a tab character",
+        False,
+        "a tab, or one of @ ` %, cannot start text here",
+        "indent with spaces, or put quotes round the text",
+    ),
+    (
+        "alphabetic or numeric character",
+        False,
+        "text that starts with * or & is not read as text",
+        "put quotes round it, or write it after '|' on the lines beneath",
+    ),
+    (
+        "mapping values are not allowed",
+        False,
+        "there is a second ': ' on this line, or the line is indented too far",
+        "put quotes round text that holds a colon",
+    ),
+    (
+        "sequence entries are not allowed",
+        False,
+        "a list cannot start in the middle of a line",
+        "start it on the next line, or put quotes round text that starts with '- '",
+    ),
+    (
+        "could not find expected ':'",
+        True,
+        "a key without its colon",
+        "write 'key: value', or indent the line as part of the text above it",
+    ),
+    (
+        "unexpected end of stream|unexpected document (indicator|separator)",
+        True,
+        "the quote that opens here is not closed",
+        "write the same quote at the end of the text",
+    ),
+    (
+        "expected ',' or '[]}]'",
+        True,
+        "the bracket that opens here is not closed, or a comma is missing in it",
+        "close it on the same line, or put quotes round text that starts with [ or {",
+    ),
+    (
+        "expected (the )?node content",
+        False,
+        "a bracket or a comma stands here on its own",
+        "put quotes round text that holds brackets, or delete it",
+    ),
+    (
+        "unknown escape character|hexa?decimal number|Unicode character escape",
+        False,
+        'a \\ inside "..." has a meaning of its own',
+        "put the text in '...' instead",
+    ),
+    (
+        "expected '-' indicator|expected <block end>, but found '[?]'",
+        False,
+        "this line does not fit the list above it",
+        "indent it beneath its item, or start it with '- '",
+    ),
+    (
+        "expected key|expected <block end>|expected '?<document start>",
+        False,
+        "this line does not fit the lines above it",
+        "check its indentation and quotes (' inside '...' is written '')",
+    ),
+)
+"""What PyYAML says, in the wording of its C loader or of its Python one; whether the place to show is where the faulty
+thing starts and not where it was noticed; what it means to a person, and what to do."""
+
+
+def _syntax(error: Any) -> tuple[Any, str, str, str]:
+    """The place, code, message and hint of a syntax error. PyYAML's wording is stable across releases."""
     problem = str(error.problem or "this is not YAML")
-    return known.get(problem, (problem, "check the quotes, brackets and indentation on this line and the one above"))
+    noticed = error.problem_mark or error.context_mark
+    for wording, at_start, message, hint in _SYNTAX:
+        if re.search(wording, problem):
+            return (error.context_mark if at_start else None) or noticed, "yaml-syntax", message, hint
+    return noticed, "yaml-syntax", problem, "check the quotes, brackets and indentation on this line and the one above"

@@ -26,7 +26,8 @@ def unreadable(code: str, message: str, hint: str) -> PydanticCustomError:
 def _text(value: object, code: str, what: str, example: str) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise unreadable(code, f"{what} is wanted here, not a list or a set of keys", f"write {example}")
+    found = "" if value is None else ", not a list or a set of keys"
+    raise unreadable(code, f"{what} is wanted here{found}", f"write {example}")
 
 
 # -------------------------------------------------------------------------------------------------------- dates
@@ -57,7 +58,7 @@ def _meant_date(text: str) -> str:
 def parse_date(value: object) -> datetime.date:
     """A date written 2026-03-04. Problem: not-a-date."""
     text = _text(value, "not-a-date", "a date", "2026-03-04")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
@@ -99,7 +100,7 @@ class Month:
 def parse_month(value: object) -> Month:
     """A month written 2026-04. Problem: not-a-month."""
     text = _text(value, "not-a-month", "a month", "2026-04")
-    match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
     if match and 1 <= int(match[2]) <= 12 and int(match[1]) > 0:
         return Month(int(match[1]), int(match[2]))
     raise unreadable("not-a-month", f"'{text}' is not a month", "write year-month, such as 2026-04")
@@ -108,14 +109,14 @@ def parse_month(value: object) -> Month:
 def parse_time(value: object) -> datetime.time:
     """A time of day on the 24-hour clock, written 18:30. Problem: not-a-time."""
     text = _text(value, "not-a-time", "a time", "18:30")
-    if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text):
+    if match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text, re.ASCII):
         return datetime.time(int(match[1]), int(match[2]))
     raise unreadable("not-a-time", f"'{text}' is not a time", "write it on the 24-hour clock, such as 18:30")
 
 
 # ------------------------------------------------------------------------------------------------------ numbers
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 
 
 def parse_number(value: object) -> Decimal:
@@ -130,12 +131,14 @@ def parse_number(value: object) -> Decimal:
 def parse_count(value: object) -> int:
     """A whole number that is not negative, such as 220. Problem: not-a-count."""
     text = _text(value, "not-a-count", "a whole number", "220")
-    if len(text) <= 18 and re.fullmatch(r"\d{1,3}(,\d{3})+|\d+", text):
+    if len(text) <= 18 and re.fullmatch(r"\d{1,3}(,\d{3})+|\d+", text, re.ASCII):
         return int(text.replace(",", ""))
     raise unreadable("not-a-count", f"'{text}' is not a whole number", "write digits alone, such as 220")
 
 
-_MONEY = re.compile(r"(?P<sign>[+-]?)£?(?P<amount>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)\s*(?P<scale>k|m|bn)?", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?P<sign>[+-]?)£?(?P<amount>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)\s*(?P<scale>k|m|bn)?", re.IGNORECASE | re.ASCII
+)
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
 
 
@@ -143,7 +146,7 @@ def parse_money(value: object) -> Decimal:
     """An amount in pounds, written £58.23m, £630,000 or 58230000. Problem: not-money."""
     text = _text(value, "not-money", "an amount of money", "£58.23m")
     match = _MONEY.fullmatch(text.replace("−", "-"))
-    if match and len(text) <= 40:
+    if match and len(text) <= 28:  # as many digits as Decimal multiplies without rounding
         amount = Decimal(match["amount"].replace(",", "")) * _SCALES[(match["scale"] or "").lower()]
         return -amount if match["sign"] == "-" else amount
     raise unreadable("not-money", f"'{text}' is not an amount", "write it such as £58.23m or £630,000")
@@ -186,8 +189,9 @@ def parse_slug(value: object) -> str:
     text = _text(value, "not-a-short-name", "a short name", "one such as trust-board")
     if _SLUG.fullmatch(text):
         return text
-    meant = "-".join(re.findall(r"[a-z0-9]+", text.lower())) or "trust-board"
-    raise unreadable("not-a-short-name", f"'{text}' is not a short name", f"write it as '{meant}'")
+    meant = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    hint = f"write it as '{meant}'" if meant else "write one such as trust-board"
+    raise unreadable("not-a-short-name", f"'{text}' is not a short name", hint)
 
 
 def parse_web_address(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, Money, MonthOf, Prose, Slug, YesNo, parse_date
+from govdocs.reading.values import Date, Line, Money, MonthOf, Prose, Slug, YesNo, parse_count, parse_date, unreadable
 
 
 class Priority(Record):
@@ -56,7 +56,7 @@ class Progress(Record):
 
 def parse_published(value: object) -> datetime.date | bool:
     """The day of publication, or yes where it is published and the day is not recorded. Problem: not-a-date."""
-    return value == "yes" or parse_date(value)
+    return (isinstance(value, str) and value.strip().lower() in ("yes", "true")) or parse_date(value)
 
 
 class Inspection(Record):
@@ -79,12 +79,23 @@ class Inspection(Record):
     response: Prose | None = None
 
 
+def parse_level(value: object) -> int:
+    """A likelihood or an impact, 1 to 5. Problem: not-a-level."""
+    level = parse_count(value)
+    if 1 <= level <= 5:
+        return level
+    raise unreadable("not-a-level", f"the scale has no {level}", "write a number from 1 to 5")
+
+
+Level = Annotated[int, PlainValidator(parse_level), WithJsonSchema({"type": ["string", "integer"]})]
+
+
 class Score(Record):
     """A risk's score on a date: likelihood and impact, each 1 to 5."""
 
     on: Date
-    likelihood: Count
-    impact: Count
+    likelihood: Level
+    impact: Level
 
 
 class Risk(Record):

@@ -68,10 +68,10 @@ def days(first: datetime.date, last: datetime.date) -> str:
     """The days from one to another: '30 and 31 May 2018', '5 to 9 May 2018', '30 May to 2 June 2018'."""
     if first == last:
         return date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} {'and' if last.day - first.day == 1 else 'to'} {date(last)}"
-    start = f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"{start}{'' if first.year == last.year else f' {first.year}'} to {date(last)}"
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {_MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'}"
+    return f"{start} {'and' if (last - first).days == 1 else 'to'} {date(last)}"
 
 
 def on_days(first: datetime.date, last: datetime.date) -> str:
@@ -112,7 +112,7 @@ def sentence(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Text with its first letter in lower case, unless the first word is an acronym."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def possessive(name: str) -> str:
@@ -122,7 +122,7 @@ def possessive(name: str) -> str:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """A number to so many decimal places, halves away from zero as people round."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # which makes -0 to 0
 
 
 def number(value: Decimal, decimals: int = 0) -> str:
@@ -132,14 +132,14 @@ def number(value: Decimal, decimals: int = 0) -> str:
 
 def millions(amount: Decimal) -> str:
     """Pounds in millions, as precise as recorded: '£58.23m', '£5.899m'."""
-    scaled = (amount / 1_000_000).normalize()
-    text = f"{scaled:f}" if scaled != scaled.to_integral() else f"{scaled.to_integral()}"
-    return f"{'−' if amount < 0 else ''}£{text.lstrip('-')}m"
+    scaled = (abs(amount) / 1_000_000).normalize()
+    return f"{'−' if amount < 0 else ''}£{scaled:,f}m"
 
 
 def pounds(amount: Decimal) -> str:
     """Whole pounds: '£630,000'."""
-    return f"{'−' if amount < 0 else ''}£{abs(rounded(amount, 0)):,}"
+    whole = rounded(amount, 0)
+    return f"{'−' if whole < 0 else ''}£{abs(whole):,}"
 
 
 def value(figure: Decimal, indicator: Indicator) -> str:
@@ -163,11 +163,11 @@ def size_of_change(change: Decimal, indicator: Indicator) -> str:
 
 
 def target(indicator: Indicator) -> str:
-    """An indicator's target and on which side of it is good: '95% or more', '18 or less', 'none'."""
+    """An indicator's target and, unless it is neutral, on which side of it is good: '95% or more', '18 or less', 'none'."""
     if indicator.rating is None:
         return "none"
-    side = "or more" if indicator.good == "high" else "or less"
-    return f"{indicator.rating.target:,}{_UNITS[indicator.unit]} {side}"
+    side = {"high": " or more", "low": " or less"}.get(indicator.good, "")
+    return f"{indicator.rating.target:,}{_UNITS[indicator.unit]}{side}"
 
 
 _UNITS: Mapping[str, str] = {"%": "%", "number": "", "days": " days", "cases": "", "per 10,000": " per 10,000"}

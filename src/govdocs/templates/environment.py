@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.loaders import BaseLoader
+from jinja2.loaders import BaseLoader, split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from govdocs.problems import ProblemsFound
 from govdocs.reading.library import Library
-from govdocs.reading.model import did_you_mean
+from govdocs.reading.model import Record, did_you_mean
 from govdocs.templates import english, figures, markdown
 
 _START_TAG = re.compile(r"<([a-z][a-z0-9-]*)(?=[\s/>])")
@@ -38,6 +39,8 @@ class _Undefined(StrictUndefined):
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> Any:
         name, owner = self._undefined_name, self._undefined_obj
+        if self._undefined_exception is SecurityError:
+            raise SecurityError(self._undefined_hint)
         if self._undefined_hint:
             raise UnknownName(self._undefined_hint, "check its spelling")
         if owner is missing or not isinstance(name, str):
@@ -50,8 +53,12 @@ class _Undefined(StrictUndefined):
         raise UnknownName(f"there is no '{name}' in {kind}", hint)
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
-    __call__ = __getitem__ = __add__ = __radd__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
-    __html__ = __contains__ = _fail_with_undefined_error
+    __call__ = __getitem__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = (
+        _fail_with_undefined_error
+    )
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _fail_with_undefined_error
+    __neg__ = __pos__ = __int__ = __float__ = __html__ = __contains__ = _fail_with_undefined_error
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -89,15 +96,24 @@ class _Loader(BaseLoader):
 
     def get_source(self, _environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         try:
-            text, label = self._library.text(template)
+            text, label = self._library.text("/".join(split_template_path(template)))  # refuses '..'
         except ProblemsFound as found:
             raise TemplateNotFound(template, found.problems[0].message) from None
         return text, label, None
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Of a record a template sees the fields and nothing else: its methods could make a record of anything."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Record):
+            return attr in type(obj).model_fields
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def environment(library: Library) -> ImmutableSandboxedEnvironment:
     """The environment in which the templates of a library run."""
-    made = ImmutableSandboxedEnvironment(
+    made = _Environment(
         loader=_Loader(library),
         undefined=_Undefined,
         autoescape=True,

@@ -6,12 +6,16 @@ cross-reference: [](#appendix-performance). HTML, images and headings in the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
+
+from govdocs.views.report import Written
 
 _OPENING = {"bullet_list_open": "<ul>", "ordered_list_open": "<ol>", "list_item_open": "<li>", "strong_open": "<strong>",
             "em_open": "<em>", "bullet_list_close": "</ul>", "ordered_list_close": "</ol>", "list_item_close": "</li>",
@@ -21,21 +25,38 @@ _OPENING = {"bullet_list_open": "<ul>", "ordered_list_open": "<ol>", "list_item_
 @cache
 def _parser() -> MarkdownIt:
     rules = ["list", "emphasis", "link", "newline", "escape", "entity", "balance_pairs", "fragments_join"]
-    return MarkdownIt("zero", {"html": False}).enable(rules)
+    parser = MarkdownIt("zero", {"html": False}).enable(rules)
+    parser.inline.ruler.before("link", "no_image", _no_image)
+    return parser
+
+
+def _no_image(state: StateInline, silent: bool) -> bool:
+    """The '![' of an image is text, so that what follows it is no link."""
+    if not state.src.startswith("![", state.pos):
+        return False
+    if not silent:
+        state.pending += "!["
+    state.pos += 2
+    return True
 
 
 def prose(text: str) -> Markup:
     """Text of any length as <p>, <ul> and <ol> elements."""
-    return Markup("").join(Markup(piece) for piece in _blocks(_parser().parse(text)))
+    return _placed("".join(_blocks(_parser().parse(text))), text)
 
 
 def inline(text: str) -> Markup:
     """Text of one paragraph as inline elements; line breaks in it read as spaces."""
-    return Markup("").join(
-        Markup(piece)
-        for token in _parser().parseInline(" ".join(text.split()))
-        for piece in _inline(token.children or [])
-    )
+    tokens = _parser().parseInline(" ".join(text.split()))
+    return _placed("".join(piece for token in tokens for piece in _inline(token.children or [])), text)
+
+
+def _placed(markup: str, text: str) -> Markup:
+    """Markup whose elements say where the text was written, if that is known."""
+    if isinstance(text, Written) and text.place.file:
+        at = escape(f"{text.place.file}:{text.place.line}")
+        markup = re.sub(r"<([a-z]+)", lambda tag: f'{tag[0]} at="{at}"', markup)
+    return Markup(markup)
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:
@@ -63,7 +84,7 @@ def _inline(tokens: list[Token]) -> Iterator[str]:
             yield _link(link, "".join(words))
             link = None
         elif link is not None:
-            words.append(token.content)
+            words.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
         elif token.type in ("text", "text_special"):
             yield str(escape(token.content))
         else:
@@ -73,4 +94,4 @@ def _inline(tokens: list[Token]) -> Iterator[str]:
 def _link(href: str, words: str) -> str:
     if href.startswith("#"):
         return f'<ref to="{escape(href[1:])}"/>' if not words else str(escape(words))
-    return f'<a href="{escape(href)}">{escape(words)}</a>'
+    return f'<a href="{escape(href)}">{escape(words or href)}</a>'

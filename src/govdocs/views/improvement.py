@@ -236,5 +236,5 @@ def finance_view(register: Register, times: Times) -> FinanceView | None:
     ]
     if not known:
         return None
-    latest = max(known, key=lambda record: record.month)
+    latest = sorted(known, key=lambda record: record.month)[-1]  # of two for one month the one known later
     return FinanceView(latest.month, latest.budget, latest.forecast, latest.commentary)

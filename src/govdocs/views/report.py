@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govdocs.problems import Problem, ProblemsFound, Severity
+from govdocs.problems import Problem, ProblemsFound, Severity, Span
 from govdocs.reading.model import did_you_mean
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
@@ -14,6 +14,19 @@ from govdocs.register.register import Register
 from govdocs.register.series import Series, series
 from govdocs.views.bodies import BodyView, OfficerView, OrganisationView, Times, body_view, officer_view
 from govdocs.views.edition import Edition
+
+
+class Written(str):
+    """Text that knows where it was written, so that a fault in it can be placed there."""
+
+    __slots__ = ("place",)
+    place: Span
+
+    def __new__(cls, text: str, place: Span) -> Written:
+        """The text with its place."""
+        written = super().__new__(cls, text)
+        written.place = place
+        return written
 
 
 class Narrative:
@@ -29,7 +42,7 @@ class Narrative:
         self._asked.add(name)
         written = self._commission.narrative
         if name in written:
-            return written[name]
+            return Written(written[name], self._commission.where("narrative", name))
         hint = did_you_mean(name, set(written) - self._asked) or f"write '{name}: |' under 'narrative:' and the text"
         place = self._commission.where("narrative") if written else self._commission.where()
         message = f"the report's narrative has no '{name}'"
@@ -38,7 +51,7 @@ class Narrative:
     def get(self, name: str) -> str | None:
         """The text of that name, None where the author wrote none."""
         self._asked.add(name)
-        return self._commission.narrative.get(name)
+        return self[name] if name in self._commission.narrative else None
 
     def unused(self) -> Iterator[Problem]:
         """A warning for each text that the template did not ask for. Problem: unused-narrative."""
@@ -112,8 +125,11 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         cabinet_member=held(commission.cabinet_member) if commission.cabinet_member else None,
         directors=tuple(map(held, commission.directors)),
         contact_officers=tuple(map(held, commission.contact_officers)),
-        contribution=commission.contribution,
-        recommendations=commission.recommendations,
+        contribution=commission.contribution and Written(commission.contribution, commission.where("contribution")),
+        recommendations=tuple(
+            Written(text, commission.where("recommendations", position))
+            for position, text in enumerate(commission.recommendations)
+        ),
         charts=tuple(series(register, name, times.as_of).between(first, last) for name in commission.charts),
         narrative=Narrative(commission),
         appendices=tuple(AppendixView(name, entry.title, entry.shows) for name, entry in commission.appendices.items()),

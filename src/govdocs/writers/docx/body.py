@@ -123,8 +123,11 @@ class Body:
             label = (Text(f"Appendix {appendix.number} – "),)
         content = self._draft.runs((*label, Text(appendix.title)))
         heading = paragraph("Heading1", content, new_page=True, number=NO_NUMBER, indent=0)
+        start = len(self.pieces)
         self.pieces.append(Piece(heading, heading=True))
         self._blocks(appendix.blocks, self._margin, 2)
+        for piece in self.pieces[start:]:
+            piece.wide = piece.wide or appendix.wide
 
     # ----------------------------------------------------------------------------------------------- blocks
 

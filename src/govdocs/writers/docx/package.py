@@ -95,6 +95,7 @@ def _values(document: Document, sheet: StyleSheet, measures: Measures) -> dict[s
         "typeface": sheet.typeface.word,
         "language": properties.language,
         "title": properties.title,
+        "running": properties.running,
         "author": properties.author,
         "subject": properties.subject,
         "date": _instant(properties.date),

@@ -47,7 +47,7 @@ class Flow:
 
     def appendix(self, parent: Element, appendix: Appendix) -> None:
         """Add an appendix that is printed, on a page of its own in print."""
-        section = add(parent, "section", class_="appendix wide" if _starts_wide(appendix.blocks) else "appendix")
+        section = add(parent, "section", class_="appendix wide" if appendix.wide else "appendix")
         heading = add(section, "h2", id=f"appendix-{appendix.id}-text")
         say(heading, f"Appendix {appendix.number} – {appendix.title}")
         self.blocks(section, appendix.blocks, level=3)

@@ -49,7 +49,7 @@ def _head(html: Element, document: Document, style: HouseStyle) -> None:
     for name, content in described.items():
         if content:
             add(head, "meta", name=name, content=content)
-    add(head, "style", style_sheet(style.sheet))
+    add(head, "style", style_sheet(style.sheet, properties.marking))
 
 
 def _banner(body: Element, document: Document) -> None:

@@ -10,10 +10,16 @@ from govdocs.writers.house_style import StyleSheet
 _HERE = Path(__file__).resolve().parent
 
 
-def style_sheet(sheet: StyleSheet) -> str:
-    """All rules for screen and print."""
+def style_sheet(sheet: StyleSheet, marking: str = "") -> str:
+    """All rules for screen and print, with a marking that is printed on every page."""
     screen, printed = ((_HERE / name).read_text(encoding="utf-8") for name in ("screen.css", "print.css"))
-    return f"\n{house_properties(sheet)}\n{screen}\n{printed}"
+    marked = f"@page {{ @top-right {{ content: {quoted(marking)}; font-weight: bold; }} }}\n" if marking else ""
+    return f"\n{house_properties(sheet)}\n{screen}\n{printed}{marked}"
+
+
+def quoted(words: str) -> str:
+    """Words as a CSS string; a character that could end it is written as its code."""
+    return '"' + "".join(f"\\{ord(letter):x} " if letter in '"\\<\n\r\f' else letter for letter in words) + '"'
 
 
 def house_properties(sheet: StyleSheet) -> str:

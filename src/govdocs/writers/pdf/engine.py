@@ -127,11 +127,16 @@ class _Listener(logging.Handler):
 def _complaints() -> Iterator[list[str]]:
     listener = _Listener()
     logger = logging.getLogger("weasyprint")
+    level, propagates = logger.level, logger.propagate
     logger.addHandler(listener)
+    logger.setLevel(logging.ERROR)  # whatever the program that uses govdocs wants to see of its own log
+    logger.propagate = False
     try:
         yield listener.messages
     finally:
         logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagates
 
 
 @contextlib.contextmanager
