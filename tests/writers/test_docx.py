@@ -472,7 +472,7 @@ def test_only_the_first_page_has_a_header_of_its_own(specimen: bytes) -> None:
     assert first.find(f"{W}titlePg") is not None
     assert last.find(f"{W}titlePg") is None
     assert words(part(specimen, "word/header1.xml")) == ""
-    assert words(part(specimen, "word/header2.xml")) == SPECIMEN.properties.title
+    assert words(part(specimen, "word/header2.xml")) == SPECIMEN.properties.running
 
 
 def test_every_footer_says_whose_document_it_is_and_which_page(specimen: bytes) -> None:

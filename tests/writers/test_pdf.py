@@ -85,8 +85,8 @@ def test_a_marking_is_no_block_of_the_document_and_stands_on_every_page() -> Non
 
 def test_each_page_but_the_first_says_what_it_is_of_and_all_say_which() -> None:
     pages = readback_pdf.drawn(specimen())
-    assert SPECIMEN.properties.title not in pages[0]
-    assert all(SPECIMEN.properties.title in words for words in pages[1:])
+    assert SPECIMEN.properties.running not in pages[0]
+    assert all(SPECIMEN.properties.running in words for words in pages[1:])
     assert all(f"Page {n} of {len(pages)}" in words for n, words in enumerate(pages, 1))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from govdocs.checks.actions import action_dates, action_ids, action_updates
 from govdocs.checks.completeness import figures_returned, indicators_agreed, meetings_recorded
-from govdocs.checks.dates import periods_in_order, tenures_in_order
+from govdocs.checks.dates import periods_in_order, spans_in_order, tenures_in_order
 from govdocs.checks.names import known_names
 from govdocs.problems import Problem
 from govdocs.register.register import Register
@@ -16,6 +16,7 @@ Check = Callable[[Register], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     known_names,
     tenures_in_order,
+    spans_in_order,
     periods_in_order,
     action_ids,
     action_dates,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govdocs.problems import Problem
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
 from govdocs.register.register import Register, month_range
+
+Stretch = tuple[Month, Month]  # its first month and its last
 
 _MONTHS_BETWEEN = {"monthly": 1, "every-two-months": 2, "quarterly": 3}
 
@@ -17,29 +19,28 @@ def meetings_recorded(register: Register) -> Iterator[Problem]:
     """A month or quarter of a report's period for which a body that meets in each has no record: a meeting that was
     not held is recorded as cancelled. Bodies with no record at all are not followed here. Problem: no-meeting-recorded.
     """
-    reported: set[tuple[str, Month]] = set()
-    for file in register.commissions:
-        for name, body in register.bodies.items():
-            length = _MONTHS_BETWEEN.get(body.meets)
-            spans = [(meeting.first, meeting.last) for meeting in register.meetings if meeting.body == name]
-            spans += [(day, day) for body_name, day in register.records.unread_meetings if body_name == name]
-            if length is None or not spans:
-                continue
-            for first, last in _stretches(file.commission, length):
-                if (name, first) not in reported and not any(
-                    begin <= last.last and end >= first.first for begin, end in spans
-                ):
-                    reported.add((name, first))
-                    stretch = str(first) if first == last else f"{first} to {last}"
-                    yield Problem(
-                        body.where("meets"),
-                        "no-meeting-recorded",
-                        f"the {body.name} meets {body.meets}, and has no record for {stretch}",
-                        f"add it to meetings/{name}/, with 'status: cancelled' if it was not held",
-                    )
+    for name, body in register.bodies.items():
+        length = _MONTHS_BETWEEN.get(body.meets)
+        spans = [(meeting.first, meeting.last) for meeting in register.meetings if meeting.body == name]
+        spans += [(day, day) for body_name, day in register.records.unread_meetings if body_name == name]
+        if length is None or not spans:
+            continue
+        due = {stretch for file in register.commissions for stretch in _stretches(file.commission, length)}
+        missing = [
+            (first, last)
+            for first, last in sorted(due)
+            if not any(begin <= last.last and end >= first.first for begin, end in spans)
+        ]
+        for stretch in _joined(missing):
+            yield Problem(
+                body.where("meets"),
+                "no-meeting-recorded",
+                f"the {body.name} meets {body.meets}, and has no record for {_spoken(stretch)}",
+                f"add it to meetings/{name}/, with 'status: cancelled' if it was not held",
+            )
 
 
-def _stretches(commission: Commission, length: int) -> Iterator[tuple[Month, Month]]:
+def _stretches(commission: Commission, length: int) -> Iterator[Stretch]:
     """The whole stretches of so many months that the period holds."""
     first, last = Month.of(commission.period.from_), Month.of(commission.period.to)
     for month in list(month_range(first, last))[::length]:
@@ -47,28 +48,51 @@ def _stretches(commission: Commission, length: int) -> Iterator[tuple[Month, Mon
             yield month, month.shifted(length - 1)
 
 
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that follow one another made one: a year mistyped is one problem, not a thousand."""
+    joined: list[Stretch] = []
+    for first, last in stretches:
+        if joined and first <= joined[-1][1].shifted(1):
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _spoken(stretch: Stretch) -> str:
+    first, last = stretch
+    return str(first) if first == last else f"{first} to {last}"
+
+
 def figures_returned(register: Register) -> Iterator[Problem]:
     """A month of a report's period for which a contract indicator has no figure by the day up to which records count.
-    Indicators with no figure at all are not followed here. Problem: no-figure."""
+    Indicators with no figure at all are not followed here. Problem: no-figure.
+
+    Nothing is said while a file that may hold figures cannot be read.
+    """
+    if any(not file.name.startswith("reports/") for file in register.records.unread):
+        return
     known = [(entry.on, entry.record.month, set(entry.record.figures)) for entry in register.returns]
     followed = [
         name
         for name, indicator in register.indicators.items()
         if indicator.contract and any(name in figures for _, _, figures in known)
     ]
-    reported: set[Month] = set()
     for file in register.commissions:
         commission = file.commission
+        lacking: dict[str, list[Stretch]] = {}
         for month in month_range(Month.of(commission.period.from_), Month.of(commission.period.to)):
             returned = _returned(known, month, commission.as_of)
             missing = [name for name in followed if name not in returned]
-            if missing and month not in reported:
-                reported.add(month)
-                what = "figure" if returned else "performance return"
+            if missing:
+                what = f"figure of {', '.join(missing)}" if returned else "performance return"
+                lacking.setdefault(what, []).append((month, month))
+        for what, stretches in lacking.items():
+            for stretch in _joined(stretches):
                 yield Problem(
                     commission.where("period"),
                     "no-figure",
-                    f"there is no {what} for {month}{f': {chr(44).join(missing)}' if returned else ''}",
+                    f"there is no {what} for {_spoken(stretch)}",
                     f"add it under 'performance:' in the meeting that received it, dated by {commission.as_of}",
                 )
 
@@ -79,13 +103,18 @@ def _returned(known: list[tuple[datetime.date, Month, set[str]]], month: Month, 
 
 def indicators_agreed(register: Register) -> Iterator[Problem]:
     """The number of indicators that an obligation covers, where the indicators are listed and their number differs.
-    Problem: indicator-count."""
+    Problem: indicator-count.
+
+    Nothing is said while a file of the register, which may hold indicators, cannot be read."""
+    if any(not file.name.startswith(("meetings/", "reports/")) for file in register.records.unread):
+        return
     listed = sum(indicator.contract for indicator in register.indicators.values())
     for obligation in register.obligations.values():
         if listed and obligation.indicators not in (None, listed):
             yield Problem(
                 obligation.where("indicators"),
                 "indicator-count",
-                f"the {obligation.name} covers {obligation.indicators} indicators, and {listed} are marked as the contract's",
+                f"the {obligation.name} covers {obligation.indicators} indicators, "
+                f"and {listed} are marked as the contract's",
                 "correct the number, or mark the indicators that it covers with 'contract: yes'",
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdocs.problems import Problem
+from govdocs.records.improvement import Inspection
+from govdocs.records.meeting import Between
 from govdocs.records.organisation import Dated
 from govdocs.register.register import Register
 
@@ -19,7 +21,16 @@ def tenures_in_order(register: Register) -> Iterator[Problem]:
             yield from _in_order(seat)
 
 
-def _in_order(dated: Dated) -> Iterator[Problem]:
+def spans_in_order(register: Register) -> Iterator[Problem]:
+    """A meeting or an inspection whose last day is before its first. Problem: ends-before-it-begins."""
+    for meeting in register.meetings:
+        if meeting.record.between:
+            yield from _in_order(meeting.record.between)
+    for inspection in register.inspections.values():
+        yield from _in_order(inspection)
+
+
+def _in_order(dated: Dated | Between | Inspection) -> Iterator[Problem]:
     if dated.from_ and dated.to and dated.to < dated.from_:
         hint = "correct one of the two dates"
         message = f"it ends on {dated.to}, before it begins on {dated.from_}"

@@ -23,6 +23,12 @@ class Use:
     name: str | None
     kind: str
     file: str = ""
+    key: bool = False  # the name stands as a key and not as a value
+
+    @property
+    def place(self) -> Span:
+        """Where it is used."""
+        return self.record.where(*self.path, key=self.key) if self.record else Span(self.file)
 
 
 _SECTIONS = {
@@ -47,15 +53,25 @@ def known_names(register: Register) -> Iterator[Problem]:
     if any(file.tree is None for file in standing):
         return
     known = {kind: _names(register, path) | _unread_names(standing, path) for kind, path in _SECTIONS.items()}
-    for first, *others in _grouped(_unknown(register, known)):
+    for first, *others in _grouped(_unknown(register, known), known):
         names = _allowed(first.kind, known)
+        if not names and others:
+            yield _none_defined(first, others)
+            continue
         also = f" (and {len(others)} more {'place' if len(others) == 1 else 'places'})" if others else ""
         yield Problem(
-            first.record.where(*first.path) if first.record else Span(first.file),
+            first.place,
             "unknown-name",
             f"there is no {first.kind} '{first.name}'{also}",
             did_you_mean(str(first.name), names) or f"correct it, or add the {first.kind} to the register",
         )
+
+
+def _none_defined(first: Use, others: list[Use]) -> Problem:
+    message = f"the register defines no {first.kind}, and {len(others) + 1} places name one, '{first.name}' among them"
+    return Problem(
+        first.place, "unknown-name", message, "add them to the register, or put back the file that held them"
+    )
 
 
 def _names(register: Register, path: tuple[str, ...]) -> set[str]:
@@ -90,10 +106,12 @@ def _unknown(register: Register, known: dict[str, set[str]]) -> Iterator[Use]:
             yield use
 
 
-def _grouped(uses: Iterator[Use]) -> Iterable[list[Use]]:
+def _grouped(uses: Iterator[Use], known: dict[str, set[str]]) -> Iterable[list[Use]]:
+    """The uses of one name together; where nothing of a kind is defined, all uses of that kind."""
     groups: dict[tuple[str, str | None], list[Use]] = {}
     for use in uses:
-        groups.setdefault((use.kind, use.name), []).append(use)
+        name = use.name if _allowed(use.kind, known) else None
+        groups.setdefault((use.kind, name), []).append(use)
     return groups.values()
 
 
@@ -142,7 +160,7 @@ def _standing(register: Register) -> Iterator[Use]:
         yield Use(entry, ("payee",), entry.payee, "organisation")
     for known in register.returns:
         for name in known.record.figures:
-            yield Use(known.record, ("figures", name), name, "indicator")
+            yield Use(known.record, ("figures", name), name, "indicator", key=True)
     for progress in register.progress:
         yield Use(progress.record, ("priority",), progress.record.priority, "priority")
 

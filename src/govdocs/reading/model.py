@@ -43,7 +43,7 @@ class Record(BaseModel):
         return record
 
     def where(self, *path: str | int, key: bool = False) -> Span:
-        """Where the record, or the field at `path` under it, was written: ('members', 2, 'post'). Its key where `key`."""
+        """Where the record, or the field at `path` under it (or its `key`), was written: ('members', 2, 'post')."""
         if self._source is None:
             return Span("")
         return locate(self._source, path, key=key) or Span(self._source.file, *self._source.position)
@@ -105,7 +105,7 @@ def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Probl
             place,
             "not-a-choice",
             f"'{typed}' is not one of the choices for '{last}'" if typed else f"a word is wanted for '{last}'",
-            did_you_mean(typed, choices) or f"write one of {'; '.join(choices)}",
+            did_you_mean(typed, choices) or f"write one of {', '.join(choices)}",
         )
     if kind in ("list_type", "tuple_type"):
         return Problem(place, "not-a-list", f"'{last}' is a list", "start each item on its own line with '- '")

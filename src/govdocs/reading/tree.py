@@ -250,7 +250,7 @@ _SYNTAX: tuple[tuple[str, bool, str, str], ...] = (
     ),
     (
         "alphabetic or numeric character",
-        False,
+        True,
         "text that starts with * or & is not read as text",
         "put quotes round it, or write it after '|' on the lines beneath",
     ),

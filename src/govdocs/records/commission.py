@@ -29,7 +29,8 @@ class Commission(Record):
     """One document to make.
 
     `date` is the meeting's or the letter's; `as_of` the day up to which records count; both are always written,
-    never taken from the clock. `charts` are the indicators to show as charts. `narrative` is text that the template asks for by name.
+    never taken from the clock. `charts` are the indicators to show as charts. `narrative` is text that the template
+    asks for by name.
     """
 
     template: Slug

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, Prose, Slug, YesNo
+from govdocs.reading.values import Count, Date, Line, Prose, Slug, YesNo, unreadable
 
 
 class Dated(Record):
@@ -60,7 +60,7 @@ class Post(Record):
 class Membership(Dated):
     """A seat on a body, held by whoever holds a post, or by a person in their own right.
 
-    `capacity` is how the member sits ('Non-Executive Director').
+    `capacity` is how the member sits ('Non-Executive Director'). Problem: no-member.
     """
 
     post: Slug | None = None
@@ -68,6 +68,12 @@ class Membership(Dated):
     capacity: Line | None = None
     chair: YesNo = False
     appointed_by: Slug | None = None
+
+    @model_validator(mode="after")
+    def _somebody_sits(self) -> Self:
+        if self.post or self.person:
+            return self
+        raise unreadable("no-member", "the seat is nobody's", "write 'post:' or 'person:' and its short name")
 
 
 class Body(Record):

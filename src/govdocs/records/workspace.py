@@ -66,29 +66,33 @@ class Records:
     @property
     def unread_reports(self) -> tuple[str, ...]:
         """The names of the reports whose own file could not be read."""
-        return tuple(PurePosixPath(file.name).stem for file in self.unread if file.name.startswith("reports/"))
+        return tuple(path.stem for path in self._unread_paths if path.parts[:-1] == ("reports",))
 
     @property
     def unread_meetings(self) -> tuple[tuple[str, datetime.date], ...]:
         """The body and date of each meeting whose record could not be read, as its path says."""
         found = []
-        for file in self.unread:
-            path = PurePosixPath(file.name)
+        for path in self._unread_paths:
             with suppress(ValueError):
                 if path.parts[0] == "meetings":
                     found.append((path.parent.name, datetime.date.fromisoformat(path.stem)))
         return tuple(found)
 
+    @property
+    def _unread_paths(self) -> tuple[PurePosixPath, ...]:
+        return tuple(PurePosixPath(file.name) for file in self.unread)
+
 
 def find_workspace(start: Path) -> Path | None:
     """The nearest folder at or above `start` that holds a govdocs.yaml."""
+    start = start.absolute()
     return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_file()), None)
 
 
 def read_workspace(folder: Path) -> Records:
     """Read every record. Never raises for bad records.
 
-    Problems: those of `reading`; misplaced-file, file-name-date, no-date.
+    Problems: those of `reading`; misplaced-file, file-twice, file-name-date, no-date.
     """
     reader = _WorkspaceReader(folder)
     standing = [
@@ -115,10 +119,17 @@ class _WorkspaceReader:
         self.unread: list[UnreadFile] = []
 
     def below(self, folder: str) -> Iterator[Path]:
-        """The YAML files in a folder of the workspace, in order; what editors leave behind is passed over."""
+        """The YAML files in a folder of the workspace, in order; what editors and other tools hide is passed over."""
+        before = None
         for path in sorted((self.folder / folder).glob("**/*")):
-            if path.suffix in (".yaml", ".yml") and not path.name.startswith((".", "~")):
-                yield path
+            hidden = any(part.startswith((".", "~")) for part in path.relative_to(self.folder).parts)
+            if path.suffix.lower() not in (".yaml", ".yml") or hidden:
+                continue
+            if before and before.with_suffix("") == path.with_suffix("") and folder != "register":
+                message = f"there is also {self.name(before)}, which has the same name"
+                self.problems.append(Problem(Span(self.name(path)), "file-twice", message, "keep one of the two"))
+            before = path
+            yield path
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
@@ -142,8 +153,7 @@ class _WorkspaceReader:
     def meeting(self, path: Path) -> MeetingFile | None:
         name = self.name(path)
         if len(path.relative_to(self.folder).parts) != 3:
-            hint = "move it to meetings/BODY/DATE.yaml"
-            self.problems.append(Problem(Span(name), "misplaced-file", "a meeting's record has no body", hint))
+            self.misplaced(name, "a meeting's record lies in the folder of its body", "meetings/BODY/DATE.yaml")
             return None
         meeting = self.read(Meeting, path)
         if meeting is None:
@@ -152,11 +162,18 @@ class _WorkspaceReader:
         return MeetingFile(path.parent.name, name, meeting)
 
     def commission(self, path: Path) -> CommissionFile | None:
+        if len(path.relative_to(self.folder).parts) != 2:
+            self.misplaced(self.name(path), "a report's record lies directly in reports", f"reports/{path.name}")
+            return None
         commission = self.read(Commission, path)
         if commission is None:
             return None
         self.problems += _commission_date(commission, path.stem)
         return CommissionFile(path.stem, self.name(path), commission)
+
+    def misplaced(self, name: str, message: str, place: str) -> None:
+        self.problems.append(Problem(Span(name), "misplaced-file", message, f"move it to {place}"))
+        self.unread.append(UnreadFile(name, None))
 
 
 def _meeting_date(meeting: Meeting, stem: str) -> Iterator[Problem]:

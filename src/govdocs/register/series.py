@@ -97,7 +97,9 @@ def series(register: Register, indicator: str, as_of: datetime.date) -> Series:
             continue
         month = known.record.month
         earlier = points.get(month)
-        revises = earlier and (earlier.revises if earlier.value == figure.value else earlier.value)
+        revises = None
+        if earlier:
+            revises = earlier.revises if earlier.value == figure.value else earlier.value
         points[month] = Point(month, figure, revises)
     return Series(indicator, register.indicators[indicator], tuple(points[month] for month in sorted(points)))
 

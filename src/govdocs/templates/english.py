@@ -163,7 +163,7 @@ def size_of_change(change: Decimal, indicator: Indicator) -> str:
 
 
 def target(indicator: Indicator) -> str:
-    """An indicator's target and, unless it is neutral, on which side of it is good: '95% or more', '18 or less', 'none'."""
+    """An indicator's target, and on which side of it is good if either is: '95% or more', '18 or less', 'none'."""
     if indicator.rating is None:
         return "none"
     side = {"high": " or more", "low": " or less"}.get(indicator.good, "")

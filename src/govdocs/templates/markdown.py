@@ -17,9 +17,20 @@ from markupsafe import Markup, escape
 
 from govdocs.views.report import Written
 
-_OPENING = {"bullet_list_open": "<ul>", "ordered_list_open": "<ol>", "list_item_open": "<li>", "strong_open": "<strong>",
-            "em_open": "<em>", "bullet_list_close": "</ul>", "ordered_list_close": "</ol>", "list_item_close": "</li>",
-            "strong_close": "</strong>", "em_close": "</em>", "softbreak": " ", "hardbreak": "<br/>"}  # fmt: skip
+_OPENING = {
+    "bullet_list_open": "<ul>",
+    "bullet_list_close": "</ul>",
+    "ordered_list_open": "<ol>",
+    "ordered_list_close": "</ol>",
+    "list_item_open": "<li>",
+    "list_item_close": "</li>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "softbreak": " ",
+    "hardbreak": "<br/>",
+}
 
 
 @cache
@@ -47,7 +58,7 @@ def prose(text: str) -> Markup:
 
 def inline(text: str) -> Markup:
     """Text of one paragraph as inline elements; line breaks in it read as spaces."""
-    tokens = _parser().parseInline(" ".join(text.split()))
+    tokens = _parser().parseInline(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))  # a no-break space stands
     return _placed("".join(piece for token in tokens for piece in _inline(token.children or [])), text)
 
 
