@@ -29,6 +29,24 @@ SPACES = (f"{W}br", f"{W}cr", f"{W}tab")
 
 def blocks(data: bytes) -> list[str]:
     """The words of each paragraph of a DOCX file, with the numbers that Word would show; see the module."""
+    return [words for _, words in _paragraphs(data)]
+
+
+def passages(data: bytes) -> list[str]:
+    """The same as the other formats are read back: a cell is one passage, and spaces of every kind are folded."""
+    found: list[str] = []
+    before = None
+    for paragraph, words in _paragraphs(data):
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        if cell is not None and cell is before:
+            found[-1] += f" {words}"
+        else:
+            found.append(words)
+        before = cell
+    return [" ".join(words.split()) for words in found]
+
+
+def _paragraphs(data: bytes) -> Iterator[tuple[etree._Element, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {
             part: etree.fromstring(archive.read(f"word/{part}.xml")) for part in ("document", "styles", "numbering")
@@ -36,13 +54,11 @@ def blocks(data: bytes) -> list[str]:
     counting = _Counting(parts["numbering"], parts["styles"])
     body = parts["document"].find(f"{W}body")
     assert body is not None
-    found = []
     for paragraph in body.iter(f"{W}p"):
         number = counting.number(paragraph)
         words = _words(paragraph).strip()
         if words or number:
-            found.append(f"{number} {words}".strip())
-    return found
+            yield paragraph, f"{number} {words}".strip()
 
 
 def _words(paragraph: etree._Element) -> str:

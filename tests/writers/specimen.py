@@ -198,7 +198,14 @@ SPECIMEN = Document(
                                     " September 2026; the target is 18.",
                                     chart=Chart(
                                         style="trend",
-                                        categories=("Apr 2026", "May 2026", "Jun 2026", "Jul 2026", "Aug 2026", "Sep 2026"),
+                                        categories=(
+                                            "Apr 2026",
+                                            "May 2026",
+                                            "Jun 2026",
+                                            "Jul 2026",
+                                            "Aug 2026",
+                                            "Sep 2026",
+                                        ),
                                         series=(
                                             Series(
                                                 "Average caseload",

@@ -25,18 +25,23 @@ from govdocs.document.blocks import (
     Text,
 )
 from govdocs.document.references import resolve
-from govdocs.problems import Problem
+from govdocs.problems import Problem, Span
 
 
 def number(document: Document) -> tuple[Document, list[Problem]]:
     """The document with every number given and every reference resolved.
 
-    Problems: those of `references.resolve`.
+    Problems: those of `references.resolve`; unlisted-appendices.
     """
     counter = _Counter(document.appendices)
     blocks = tuple(counter.top(document.blocks))
     appendices = tuple(counter.appendix(appendix) for appendix in counter.appendices)
-    return resolve(replace(document, blocks=blocks, appendices=appendices))
+    document, problems = resolve(replace(document, blocks=blocks, appendices=appendices))
+    if appendices and not counter.listed:
+        hint = "write <appendix-list/> in the template where they are to be listed"
+        place = appendices[0].place or Span("")
+        problems.append(Problem(place, "unlisted-appendices", "the appendices are listed nowhere", hint))
+    return document, problems
 
 
 class _Counter:
@@ -49,6 +54,7 @@ class _Counter:
         self.sections = self.tables = self.figures = 0
         self.section = ""  # number of the numbered section that the walk is in
         self.paragraphs = 0
+        self.listed = False  # whether the walk has met the list of appendices
 
     def top(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
@@ -78,6 +84,7 @@ class _Counter:
                     self.figures += 1
                     yield replace(block, number=str(self.figures), id=block.id or f"figure-{self.figures}")
                 case AppendixList():
+                    self.listed = True
                     yield from map(self.paragraph, listed(self.appendices))
                 case _:
                     yield block

@@ -109,7 +109,8 @@ class _Builder:
             for event in self._events(parser):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self._add(*_syntax(error))
+            mark, message, hint = _syntax(error)
+            self._add(self._within(mark), "yaml-syntax", message, hint)
             return None, self.problems
         except _TooDeep:
             return None, self.problems
@@ -231,6 +232,14 @@ class _Builder:
         span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
         self.problems.append(Problem(span, code, message, hint, severity))
 
+    def _within(self, mark: Any) -> Any:
+        """A place in the text, for a fault that was noticed only after the last of it."""
+        last = max(len(self.text.rstrip()) - 1, 0)
+        if mark.index <= last:
+            return mark
+        start = self.text.rfind("\n", 0, last) + 1
+        return yaml.Mark(self.file, last, self.text.count("\n", 0, last), last - start, None, 0)
+
     def _bad_character(self, found: re.Match[str]) -> Problem:
         before = self.text[: found.start()]
         return Problem(
@@ -313,11 +322,11 @@ _SYNTAX: tuple[tuple[str, bool, str, str], ...] = (
 thing starts and not where it was noticed; what it means to a person, and what to do."""
 
 
-def _syntax(error: Any) -> tuple[Any, str, str, str]:
-    """The place, code, message and hint of a syntax error. PyYAML's wording is stable across releases."""
+def _syntax(error: Any) -> tuple[Any, str, str]:
+    """The place, message and hint of a syntax error. PyYAML's wording is stable across releases."""
     problem = str(error.problem or "this is not YAML")
     noticed = error.problem_mark or error.context_mark
     for wording, at_start, message, hint in _SYNTAX:
         if re.search(wording, problem):
-            return (error.context_mark if at_start else None) or noticed, "yaml-syntax", message, hint
-    return noticed, "yaml-syntax", problem, "check the quotes, brackets and indentation on this line and the one above"
+            return (error.context_mark if at_start else None) or noticed, message, hint
+    return noticed, problem, "check the quotes, brackets and indentation on this line and the one above"

@@ -66,6 +66,13 @@ class _Undefined(StrictUndefined):
         return self._fail_with_undefined_error()
 
 
+def _printed(value: Any) -> Any:
+    """What a template prints: anything but a value that is not there."""
+    if value is None:
+        raise UnknownName("there is no value here to print", "ask for it first: {% if … %}")
+    return value
+
+
 def _spoken(name: str) -> str:
     """'ReportView' as 'report'."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removesuffix("View")).lower()
@@ -116,6 +123,7 @@ def environment(library: Library) -> ImmutableSandboxedEnvironment:
     made = _Environment(
         loader=_Loader(library),
         undefined=_Undefined,
+        finalize=_printed,
         autoescape=True,
         extensions=[_Places, "jinja2.ext.do"],
     )

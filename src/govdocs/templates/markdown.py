@@ -53,12 +53,12 @@ def _no_image(state: StateInline, silent: bool) -> bool:
 
 def prose(text: str) -> Markup:
     """Text of any length as <p>, <ul> and <ol> elements."""
-    return _placed("".join(_blocks(_parser().parse(text))), text)
+    return _placed("".join(_blocks(_parser().parse(text + ""))), text)  # an undefined name fails to be added to
 
 
 def inline(text: str) -> Markup:
     """Text of one paragraph as inline elements; line breaks in it read as spaces."""
-    tokens = _parser().parseInline(re.sub(r"[ \t\r\n]+", " ", text).strip(" "))  # a no-break space stands
+    tokens = _parser().parseInline(re.sub(r"[ \t\r\n]+", " ", text + "").strip(" "))  # a no-break space stands
     return _placed("".join(piece for token in tokens for piece in _inline(token.children or [])), text)
 
 

@@ -105,12 +105,26 @@ class ReportView:
 
 
 def report_view(register: Register, commission: Commission, times: Times, edition: Edition) -> ReportView:
-    """The commission with its names resolved on the day up to which records count."""
+    """The commission with its names resolved on the day up to which records count.
+
+    Raises ProblemsFound: nothing-to-chart (an indicator without a figure in the period).
+    """
 
     def held(post: str) -> OfficerView:
         return officer_view(register, post, times.as_of)
 
     first, last = Month.of(times.start).shifted(-1), Month.of(times.end)
+    charts = tuple(series(register, name, times.as_of).between(first, last) for name in commission.charts)
+    if empty := [position for position, chart in enumerate(charts) if not chart.points]:
+        raise ProblemsFound(
+            Problem(
+                commission.where("charts", position),
+                "nothing-to-chart",
+                f"'{commission.charts[position]}' has no figure from {first} to {last}",
+                "leave the chart out, or record its figures",
+            )
+            for position in empty
+        )
     publisher = register.workspace.publisher if register.workspace else commission.organisation
     return ReportView(
         date=commission.date,
@@ -130,7 +144,7 @@ def report_view(register: Register, commission: Commission, times: Times, editio
             Written(text, commission.where("recommendations", position))
             for position, text in enumerate(commission.recommendations)
         ),
-        charts=tuple(series(register, name, times.as_of).between(first, last) for name in commission.charts),
+        charts=charts,
         narrative=Narrative(commission),
         appendices=tuple(AppendixView(name, entry.title, entry.shows) for name, entry in commission.appendices.items()),
         sign_off=held(commission.sign_off) if commission.sign_off else None,

@@ -50,6 +50,7 @@ def make_view(register: Register, commission: Commission, edition: Edition) -> V
     """What the document asked for by a commission may see, cut to an edition.
 
     The register must be free of errors as far as it bears on the commission: `checks.check` says whether it is.
+    Raises ProblemsFound: those of `report_view`.
     """
     period = commission.period
     began = register.organisations[commission.organisation].began or period.from_
