@@ -31,7 +31,8 @@ class Problem:
     """Something wrong: where, what, and what to type instead.
 
     `code` is stable from release to release (lower case, words joined by hyphens), so that scripts and the
-    documentation can rely on it. `message` says what is wrong as a full clause; `hint` says what to do.
+    documentation can rely on it. `message` says what is wrong as a full clause; `hint` says what to do. `text` is the
+    words at the place, where they are a part of what is written there.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    text: str = ""
 
     def __str__(self) -> str:
         warning = "warning: " if self.severity is Severity.WARNING else ""

@@ -76,7 +76,8 @@ WRITTEN, UNCHANGED, FAILED = ["written"] * 3, ["unchanged"] * 3, ["failed"] * 3
 
 def test_every_report_of_every_workspace_is_made_in_three_formats(built: dict[Path, Built]) -> None:
     for folder in WORKSPACES:
-        assert {output.status for output in built[folder].outputs} == {"written"}, folder
+        asked_for = {"written"} if (folder / "reports").is_dir() else set()
+        assert {output.status for output in built[folder].outputs} == asked_for, folder
         assert built[folder].problems == (), folder
         for report in built[folder].reports():
             assert built[folder].data(report, "docx").startswith(b"PK")

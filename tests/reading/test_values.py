@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 from govdocs.reading import values
 from govdocs.reading.values import Month
 from govdocs.records.exemption import PARAGRAPHS, parse_paragraph
-from govdocs.records.improvement import parse_level, parse_published
+from govdocs.records.inspection import parse_published
+from govdocs.records.risk import parse_level
 
 Parser = Callable[[object], Any]
 PARSERS: list[Parser] = [

@@ -163,7 +163,7 @@ def test_an_office_is_held_by_whoever_held_it_on_the_day(tmp_path: Path) -> None
 
 def test_an_office_that_nobody_held_on_the_day_is_vacant_and_one_never_recorded_is_nameless(tmp_path: Path) -> None:
     text = MINIMAL["govdocs.yaml"]
-    ended = replaced(text, "- person: bo-sample\n        from: 2026-04-01", "- {person: bo-sample, to: 2026-05-01}")
+    ended = replaced(text, "- person: bo-sample\n        from: 2026-04-01", "- {person: bo-sample, to: 2026-05-31}")
     made = view(tmp_path, {"govdocs.yaml": ended})
     assert made.report.directors[0].name == "Vacant"
     bare = replaced(text, "    held:\n      - person: bo-sample\n        from: 2026-04-01\n", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdocs.problems import Problem
-from govdocs.records.improvement import Inspection
+from govdocs.records.inspection import Inspection
 from govdocs.records.meeting import Between
 from govdocs.records.organisation import Dated
 from govdocs.register.register import Register

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from govdocs.checks.acceptance import holders
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import Record, did_you_mean
 from govdocs.records.commission import Commission
-from govdocs.records.meeting import Meeting
+from govdocs.records.meeting import Item, Meeting
+from govdocs.records.plan import Plan
+from govdocs.records.risk import AnyRisk
+from govdocs.records.set_up import SetUp, SetUpUpdate
 from govdocs.records.workspace import UnreadFile
 from govdocs.register.register import Register
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A short name used in a record (or, without one, by the path of a file), and the kind of thing it should name."""
 
     record: Record | None
@@ -39,6 +41,10 @@ _SECTIONS = {
     "indicator": ("indicators",),
     "agreement": ("agreements",),
     "priority": ("plan", "priorities"),
+    "strategic risk": ("strategic_risks",),
+    "workstream": ("set_up", "workstreams"),
+    "due diligence finding": ("set_up", "due_diligence"),
+    "criterion": ("set_up", "readiness"),
 }
 """Where in the standing register the names of each kind are defined."""
 
@@ -122,6 +128,9 @@ def _uses(register: Register) -> Iterator[Use]:
         yield from _meeting(file.meeting)
     for commission in register.commissions:
         yield from _commission(commission.commission)
+    for holder in holders(register):
+        for acceptance in holder.accepted:
+            yield Use(acceptance, ("by",), acceptance.by, "post or person")
 
 
 def _standing(register: Register) -> Iterator[Use]:
@@ -145,19 +154,31 @@ def _standing(register: Register) -> Iterator[Use]:
         yield Use(obligation, ("by",), obligation.by, "organisation, post or body")
         yield Use(obligation, ("to",), obligation.to, "organisation, post or body")
         yield Use(obligation, ("under",), obligation.under, "agreement")
-    for step in register.plan.steps if register.plan else ():
-        yield Use(step, ("body",), step.body, "body")
-        yield Use(step, ("to",), step.to, "organisation")
+        yield Use(obligation, ("body",), obligation.body, "body")
+    if register.plan:
+        yield from _plan(register.plan)
+    if register.set_up:
+        yield from _set_up(register.set_up)
     for indicator in register.indicators.values():
         yield Use(indicator, ("priority",), indicator.priority, "priority")
+        yield Use(indicator, ("part_of",), indicator.part_of, "indicator")
+    for name, inspectorate in register.inspectorates.items():
+        yield Use(inspectorate, (), name, "organisation")
     for inspection in register.inspections.values():
         yield Use(inspection, ("by",), inspection.by, "organisation")
+        yield from _each(inspection.led_to, "priorities", inspection.led_to.priorities, "priority")
     for risk in register.risks.values():
-        yield Use(risk, ("owner",), risk.owner, "post or person")
+        yield from _risk(risk)
         yield Use(risk, ("priority",), risk.priority, "priority")
+        yield Use(risk, ("strategic",), risk.strategic, "strategic risk")
+    for strategic in register.strategic_risks.values():
+        yield from _risk(strategic)
+        yield Use(strategic, ("organisation",), strategic.organisation, "organisation")
+        yield Use(strategic, ("reported_to",), strategic.reported_to, "body")
     for entry in register.sums.values():
         yield Use(entry, ("payer",), entry.payer, "organisation")
         yield Use(entry, ("payee",), entry.payee, "organisation")
+        yield Use(entry, ("under",), entry.under, "agreement")
     for known in register.returns:
         for name in known.record.figures:
             yield Use(known.record, ("figures", name), name, "indicator", key=True)
@@ -165,16 +186,80 @@ def _standing(register: Register) -> Iterator[Use]:
         yield Use(progress.record, ("priority",), progress.record.priority, "priority")
 
 
+def _plan(plan: Plan) -> Iterator[Use]:
+    for step in plan.steps:
+        yield Use(step, ("body",), step.body, "body")
+        yield Use(step, ("to",), step.to, "organisation")
+    for priority in plan.priorities.values():
+        yield Use(priority, ("lead",), priority.lead, "post or person")
+        for task in (task for sub_plan in priority.sub_plans for task in sub_plan.tasks):
+            yield Use(task, ("owner",), task.owner, "post or person")
+
+
+def _risk(risk: AnyRisk) -> Iterator[Use]:
+    yield Use(risk, ("owner",), risk.owner, "post or person")
+    for review in risk.reviews:
+        yield Use(review, ("body",), review.body, "body")
+
+
+def _set_up(programme: SetUp) -> Iterator[Use]:
+    for workstream in programme.workstreams.values():
+        yield Use(workstream, ("lead",), workstream.lead, "post or person")
+    for finding in programme.due_diligence.values():
+        yield Use(finding, ("owner",), finding.owner, "post or person")
+        yield Use(finding, ("workstream",), finding.workstream, "workstream")
+    for agreement in programme.service_level_agreements.values():
+        yield Use(agreement, ("provider",), agreement.provider, "organisation")
+    for criterion in programme.readiness.values():
+        yield Use(criterion, ("owner",), criterion.owner, "post or person")
+
+
+def _set_up_update(update: SetUpUpdate) -> Iterator[Use]:
+    for name in update.workstreams:
+        yield Use(update, ("workstreams", name), name, "workstream", key=True)
+    for name in update.resolved:
+        yield Use(update, ("resolved", name), name, "due diligence finding", key=True)
+    for name in update.readiness:
+        yield Use(update, ("readiness", name), name, "criterion", key=True)
+
+
 def _meeting(meeting: Meeting) -> Iterator[Use]:
-    yield from _each(meeting, "present", meeting.present, "person")
+    if meeting.set_up:
+        yield from _set_up_update(meeting.set_up)
+    for position, entry in enumerate(meeting.present):
+        if entry.where().file:
+            yield Use(entry, ("person",), entry.person, "person")
+        else:
+            yield Use(meeting, ("present", position), entry.person, "person")
+        yield Use(entry, ("substitute_for",), entry.substitute_for, "person or post")
+    yield Use(meeting, ("chaired_by",), meeting.chaired_by, "person")
     yield from _each(meeting, "apologies", meeting.apologies, "person")
     yield from _each(meeting, "in_attendance", meeting.in_attendance, "person")
+    for declaration in meeting.declarations:
+        yield Use(declaration, ("person",), declaration.person, "person")
+    for agreed in meeting.minutes:
+        yield Use(agreed, ("signed_by",), agreed.signed_by, "person")
     for item in meeting.items:
-        for action in item.actions:
-            yield Use(action, ("owner",), action.owner, "post or person")
-            yield Use(action, ("priority",), action.priority, "priority")
+        yield from _item(item)
     for update in meeting.action_updates:
         yield Use(update, ("owner",), update.owner, "post or person")
+
+
+def _item(item: Item) -> Iterator[Use]:
+    for paper in item.papers:
+        yield Use(paper, ("by",), paper.by, "post or person")
+    for decision in item.decisions:
+        yield Use(decision, ("delegated_to",), decision.delegated_to, "post")
+        for position, dissent in enumerate(decision.dissent):
+            if dissent.where().file:
+                yield Use(dissent, ("person",), dissent.person, "person")
+            else:
+                yield Use(decision, ("dissent", position), dissent.person, "person")
+    for action in item.actions:
+        yield Use(action, ("owner",), action.owner, "post or person")
+        yield Use(action, ("priority",), action.priority, "priority")
+    for referral in item.referrals:
+        yield Use(referral, ("to",), referral.to, "body")
 
 
 def _commission(commission: Commission) -> Iterator[Use]:

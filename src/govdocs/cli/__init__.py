@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -15,6 +17,15 @@ COMMANDS = {
     "build": "Make the documents of a workspace, in Word, PDF and HTML.",
     "check": "Say everything that is wrong with the records.",
     "init": "Start a new workspace.",
+    "new": "Start a new record.",
+    "action": "Record what became of an action.",
+    "status": "Say what is late, missing and coming, and by whom.",
+    "actions": "Say which actions there are, whose and when they are due.",
+    "calendar": "Say when bodies meet, and what must be out before.",
+    "obligations": "Say who owes what to whom, and whether it was met.",
+    "indicators": "Say what each indicator last showed.",
+    "schema": "Write the schemas by which editors help with records.",
+    "import": "Bring in a performance team's return from a spreadsheet.",
 }
 """The commands and what each does; each is the module of its name and imported only when used."""
 
@@ -28,9 +39,17 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"govdocs.cli.{cmd_name}").command
+        command = import_module(f"govdocs.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = difflib.get_close_matches(args[0], COMMANDS, 1)
+        if near and args[0] not in COMMANDS:
+            ctx.fail(f"There is no command '{args[0]}': did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

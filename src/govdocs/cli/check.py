@@ -6,33 +6,70 @@ from pathlib import Path
 
 import click
 
-from govdocs.checks import check
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
-from govdocs.records.workspace import read_workspace
-from govdocs.register.register import Register
+from govdocs.publishing.build import Workshop, rehearse
+from govdocs.reading.manual import explanations
+from govdocs.reading.model import did_you_mean
 
 
 @click.command()
 @workspace_option
 @json_option
 @click.option("--quiet", is_flag=True, help="Print problems only.")
+@click.option("--strict", is_flag=True, help="Count a warning as a failure too.")
+@click.option("--explain", metavar="CODE", help="Say what a code of a problem means, with examples, and stop.")
+@click.option("--list", "as_list", is_flag=True, help="Say in a line each what every code means, and stop.")
 @click.pass_context
-def command(context: click.Context, folder: Path | None, as_json: bool, quiet: bool) -> None:
-    """Say everything that is wrong with the records.
+def command(
+    context: click.Context,
+    folder: Path | None,
+    as_json: bool,
+    quiet: bool,
+    strict: bool,
+    explain: str | None,
+    as_list: bool,
+) -> None:
+    """Say everything that is wrong with the records and with the documents asked for.
 
     Each problem is one line: the file, line and column, what is wrong, and what to type instead. Nothing is changed.
-    A warning alone does not count as a failure.
+    A warning alone does not count as a failure. What an officer has accepted is listed by itself, and never counts.
+
+    \b
+    Examples:
+      govdocs check --strict
+      govdocs check --explain no-meeting-recorded
     """
-    records = read_workspace(workspace(context, folder))
-    problems = check(Register(records))
+    if explain is not None or as_list:
+        _explain(context, explain, as_json=as_json)
+        return
+    workshop = Workshop(workspace(context, folder))
+    problems = rehearse(workshop)
     if as_json:
-        printing.show_json(problems)
+        accepted = [printing.accepted_as_json(each) for each in workshop.accepted]
+        printing.show_json(problems, accepted=accepted)
     else:
         printing.show_problems(problems)
         if not quiet:
+            printing.show_accepted(workshop.accepted)
+            records = workshop.register.records
             read = len(records.standing) + len(records.meetings) + len(records.commissions)
             printing.show_check_summary(problems, read)
-    context.exit(1 if errors(problems) else 0)
+    context.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+def _explain(context: click.Context, code: str | None, *, as_json: bool) -> None:
+    """Print what one code means, or in short what every one does."""
+    known = explanations()
+    if code is not None and code not in known:
+        hint = did_you_mean(code, known) or "'govdocs check --list' names them all."
+        raise click.BadParameter(f"there is no code '{code}': {hint}", context, param_hint="--explain")
+    wanted = list(known.values()) if code is None else [known[code]]
+    if as_json:
+        printing.show_explanations_as_json(wanted)
+    elif code is None:
+        printing.show_codes(wanted)
+    else:
+        printing.show_explanation(wanted[0])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from govdocs.checks.acceptance import AcceptedFinding
 from govdocs.problems import Problem, errors
 from govdocs.publishing.build import Output
+from govdocs.reading.manual import Explanation
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -58,6 +61,37 @@ def show_check_summary(problems: list[Problem], records: int) -> None:
     click.echo(f"{records} {'record' if records == 1 else 'records'} read: {found}.")
 
 
+def show_accepted(accepted: Iterable[AcceptedFinding]) -> None:
+    """The findings that an officer accepted: what each was, and beneath it by whom, when and why."""
+    for number, finding in enumerate(accepted):
+        if not number:
+            click.echo("Accepted:")
+        click.echo(f"  {finding.problem.span}: {finding.problem.message}")
+        click.echo(f"    by {finding.by} on {finding.on}: {finding.reason}")
+
+
+def show_codes(explanations: Iterable[Explanation]) -> None:
+    """Every code of a problem and what it means, a line each."""
+    for each in explanations:
+        click.echo(f"{each.code} ({each.severity}): {each.meaning}")
+
+
+def show_explanation(explanation: Explanation) -> None:
+    """All that the manual says of a code."""
+    click.echo(f"{explanation.code}\n")
+    for line in explanation.text.splitlines():
+        indent = "  " if line.startswith("- ") else ""
+        click.echo(textwrap.fill(line, 100, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False))
+
+
+def show_explanations_as_json(explanations: Iterable[Explanation]) -> None:
+    """One object with every explanation, by its code."""
+    codes = {
+        each.code: {"severity": each.severity, "meaning": each.meaning, "text": each.text} for each in explanations
+    }
+    click.echo(json.dumps({"codes": codes}, ensure_ascii=False, indent=2))
+
+
 def _problems(problems: list[Problem]) -> str:
     wrong = len(errors(problems))
     warnings = len(problems) - wrong
@@ -75,6 +109,25 @@ def show_new_workspace(folder: Path, written: list[Path]) -> None:
     click.echo("  govdocs build")
 
 
+def show_recorded(file: str, line: int, what: str) -> None:
+    """What a record now says, and where."""
+    click.echo(f"{file}:{line}: {what}.")
+
+
+def show_new_record(file: str) -> None:
+    """Where a new record lies, and what to do next."""
+    click.echo(f"{file} written. Fill it in, and then:")
+    click.echo("  govdocs check")
+
+
+def show_schemas(files: list[Path], settings: str) -> None:
+    """Where the schemas lie, and how an editor is told of them."""
+    for file in files:
+        click.echo(f"schema  {_near(file)}")
+    click.echo("For VS Code with the extension 'YAML' by Red Hat, in .vscode/settings.json of the workspace:")
+    click.echo(settings)
+
+
 def show_json(problems: Iterable[Problem], **more: Any) -> None:
     """One object with the problems, and whatever else the command has to say."""
     click.echo(json.dumps({"problems": list(map(problem_as_json, problems)), **more}, ensure_ascii=False, indent=2))
@@ -90,6 +143,16 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "column": problem.span.column,
         "message": problem.message,
         "hint": problem.hint,
+    }
+
+
+def accepted_as_json(finding: AcceptedFinding) -> dict[str, Any]:
+    """A finding that was accepted, as other programs read it."""
+    return {
+        **problem_as_json(finding.problem),
+        "accepted_by": finding.by,
+        "accepted_on": finding.on.isoformat(),
+        "reason": finding.reason,
     }
 
 

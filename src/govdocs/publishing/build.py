@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from govdocs.checks import check
+from govdocs.checks import findings
 from govdocs.document.blocks import Document
 from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.publishing.placing import clear_abandoned, place
@@ -67,13 +67,18 @@ class UnknownReport(ValueError):
 
 
 class Workshop:
-    """A workspace read and ready to build. `problems` grows as documents are made; each problem is kept once."""
+    """A workspace read and ready to build. `problems` grows as documents are made; each problem is kept once.
+
+    `accepted` are the findings that an officer accepted, which are no problems.
+    """
 
     def __init__(self, folder: Path, edition: Edition = Edition.PUBLIC) -> None:
         self.folder, self.edition = folder, edition
         self.register = Register(read_workspace(folder))
         self.library = Library(folder / "report_templates")
-        self._found_in_records = tuple(check(self.register))
+        found = findings(self.register)
+        self.accepted = found.accepted
+        self._found_in_records = found.problems
         self.problems: list[Problem] = list(self._found_in_records)
 
     @cached_property
@@ -122,6 +127,13 @@ class Workshop:
 def make_document(folder: Path, report: str, edition: Edition = Edition.PUBLIC) -> Document:
     """The numbered document of one report of a workspace. Raises ProblemsFound."""
     return Workshop(folder, edition).document(report)
+
+
+def rehearse(workshop: Workshop) -> list[Problem]:
+    """Make every document without writing any, and return all problems of the workspace."""
+    for report in workshop.reports:
+        _attempt(workshop, report, partial(_prepared, workshop, report))
+    return workshop.problems
 
 
 def build(workshop: Workshop, reports: Iterable[str], formats: Iterable[str], output: Path) -> Iterator[Output]:

@@ -14,12 +14,13 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    Tag,
     ValidationError,
     model_validator,
 )
 
 from govdocs.problems import Problem, Span
-from govdocs.reading.tree import MappingNode, Tree, locate, parse
+from govdocs.reading.tree import MappingNode, Tree, locate, locate_words, parse, text_at
 
 
 class Record(BaseModel):
@@ -44,9 +45,19 @@ class Record(BaseModel):
 
     def where(self, *path: str | int, key: bool = False) -> Span:
         """Where the record, or the field at `path` under it (or its `key`), was written: ('members', 2, 'post')."""
-        if self._source is None:
+        source: MappingNode | None = (self.__pydantic_private__ or {}).get("_source")  # quicker than self._source
+        if source is None:
             return Span("")
-        return locate(self._source, path, key=key) or Span(self._source.file, *self._source.position)
+        return locate(source, path, key=key) or Span(source.file, *source.position)
+
+    def where_words(self, *path: str | int, words: str, number: int = 0) -> Span:
+        """Where words stand within the text of the field at `path`, or their so-manyth occurrence there, from 0."""
+        found = locate_words(self._source, path, words, number) if self._source is not None else None
+        return found or self.where(*path)
+
+    def text_at(self, place: Span) -> str | None:
+        """All the text of what was written at a place in the record, on one line; None where nothing was."""
+        return text_at(self._source, (place.line, place.column)) if self._source is not None else None
 
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -82,7 +93,7 @@ def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Probl
     last = next((part for part in reversed(fault["loc"]) if isinstance(part, str)), "")
     kind = fault["type"]
     context = fault.get("ctx", {})
-    place = locate(tree, path, key=last == "[key]") or Span(file)
+    place = locate(tree, path, key=last == "[key]" or kind == "missing-key") or Span(file)
     if kind == "extra_forbidden":
         known = _fields(model, fault["loc"][:-1])
         return Problem(
@@ -131,6 +142,11 @@ def _path_in_file(tree: Tree, location: tuple[str | int, ...]) -> tuple[str | in
     return path
 
 
+def _marks(annotation: Any) -> tuple[Any, ...]:
+    """What a type is annotated with."""
+    return tuple(getattr(annotation, "__metadata__", ()))
+
+
 def _fields(annotation: Any, location: tuple[str | int, ...]) -> set[str]:
     """The keys that may stand at a location under a type."""
     origin = typing.get_origin(annotation)
@@ -138,6 +154,9 @@ def _fields(annotation: Any, location: tuple[str | int, ...]) -> set[str]:
     if origin is typing.Annotated:
         return _fields(arguments[0], location)
     if origin in (typing.Union, types.UnionType):
+        for argument in arguments:
+            if location and any(isinstance(mark, Tag) and mark.tag == location[0] for mark in _marks(argument)):
+                return _fields(argument, location[1:])
         return set().union(*(_fields(argument, location) for argument in arguments))
     if origin in (list, tuple):
         return _fields(arguments[0], location[1:])

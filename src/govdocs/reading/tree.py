@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -23,12 +24,13 @@ Tree = Any  # str | None | MappingNode | SequenceNode; recursive, so not worth s
 class MappingNode(dict[str, Tree]):
     """A mapping with the place of every key and value."""
 
-    __slots__ = ("file", "key_at", "position", "value_at")
+    __slots__ = ("file", "key_at", "position", "text", "value_at")
 
-    def __init__(self, file: str, position: Position) -> None:
+    def __init__(self, file: str, position: Position, text: str = "") -> None:
         super().__init__()
         self.file = file
         self.position = position
+        self.text = text  # of the whole file
         self.key_at: dict[str, Position] = {}
         self.value_at: dict[str, Position] = {}
 
@@ -36,12 +38,13 @@ class MappingNode(dict[str, Tree]):
 class SequenceNode(list[Tree]):
     """A list with the place of every item."""
 
-    __slots__ = ("file", "item_at", "position")
+    __slots__ = ("file", "item_at", "position", "text")
 
-    def __init__(self, file: str, position: Position) -> None:
+    def __init__(self, file: str, position: Position, text: str = "") -> None:
         super().__init__()
         self.file = file
         self.position = position
+        self.text = text  # of the whole file
         self.item_at: list[Position] = []
 
 
@@ -74,6 +77,50 @@ def locate(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Spa
             return None
         node = child
     return Span(node.file, *position)
+
+
+def locate_words(node: Node, path: tuple[str | int, ...], words: str, number: int = 0) -> Span | None:
+    """The place of words within the text at `path` under a node, or of their so-manyth occurrence there, from 0.
+
+    Lines may break between the words anywhere. None where they are not found as they stand, as in quotes with escapes.
+    """
+    start = locate(node, path)
+    if start is None:
+        return None
+    flexible = re.compile(r"\s+".join(map(re.escape, words.split())))
+    found = list(islice(flexible.finditer(node.text, _index(node.text, (start.line, start.column))), number + 1))
+    if len(found) <= number:
+        return None
+    before = node.text[: found[number].start()]
+    return Span(node.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _index(text: str, position: Position) -> int:
+    index = 0
+    for _ in range(position[0] - 1):
+        index = text.find("\n", index) + 1
+    return index + position[1] - 1
+
+
+def text_at(node: Node, position: Position) -> str | None:
+    """All the text of what stands at a position in a tree: a value; of a key what it holds. None where nothing does."""
+    at = node.value_at.items() if isinstance(node, MappingNode) else enumerate(node.item_at)
+    for part, place in at:
+        child = node[part]  # type: ignore[index]
+        if isinstance(child, MappingNode | SequenceNode):
+            inner = text_at(child, position)
+            if inner is not None:
+                return inner
+        if place == position or (isinstance(node, MappingNode) and node.key_at[str(part)] == position):
+            return flattened(child)
+    return None
+
+
+def flattened(tree: Tree) -> str:
+    """The text of a tree without its keys, on one line, what stands beside one another parted by commas."""
+    if isinstance(tree, MappingNode | SequenceNode):
+        return ", ".join(map(flattened, tree.values() if isinstance(tree, MappingNode) else tree))
+    return " ".join((tree or "").split())
 
 
 def parse(text: str, file: str) -> tuple[Tree, list[Problem]]:
@@ -186,7 +233,7 @@ class _Builder:
     def _open(self, event: Any) -> None:
         position = (event.start_mark.line + 1, event.start_mark.column + 1)
         kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
-        node: Node = kind(self.file, position)
+        node: Node = kind(self.file, position, self.text)
         if len(self.stack) >= MAX_DEPTH:
             self._add(event.start_mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
             raise _TooDeep

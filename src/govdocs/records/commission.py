@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Date, Line, Prose, Slug
+from govdocs.reading.values import Date, Line, Prose, Slug, WebAddress
+from govdocs.records.acceptance import Accepted
 
 
 class Period(Record):
@@ -23,6 +24,14 @@ class ListedAppendix(Record):
 
     title: Line
     shows: Slug | None = None
+
+
+class BackgroundPaper(Record):
+    """A paper that the report was to a material extent drawn up from (Local Government Act 1972 s.100D)."""
+
+    title: Line
+    on: Date | None = None
+    link: WebAddress | None = None
 
 
 class Commission(Record):
@@ -50,3 +59,5 @@ class Commission(Record):
     narrative: dict[Slug, Prose] = {}
     appendices: dict[Slug, ListedAppendix] = {}
     sign_off: Slug | None = None
+    background_papers: tuple[BackgroundPaper, ...] = ()
+    accepted: tuple[Accepted, ...] = ()

@@ -2,15 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, PlainValidator, WithJsonSchema, model_validator
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Date, Line, Prose, Slug, Time
-from govdocs.records.exemption import Exemption
-from govdocs.records.improvement import FinancePosition, Progress
+from govdocs.reading.values import Count, Date, Line, Prose, Slug, Time, YesNo, unreadable
+from govdocs.records.acceptance import Accepted
+from govdocs.records.exemption import Exemption, parse_paragraph
+from govdocs.records.finance import FinancePosition
 from govdocs.records.performance import Return
+from govdocs.records.plan import Progress
+from govdocs.records.set_up import SetUpUpdate
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteNumber:
+    """The number of a minute within its calendar year: 25/22 is the twenty-fifth of 2022."""
+
+    number: int
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.year % 100:02}"
+
+
+def parse_minute_number(value: object) -> MinuteNumber:
+    """The number of a minute, written 25/22. Problem: not-a-minute-number."""
+    text = value.strip() if isinstance(value, str) else ""
+    match = re.fullmatch(r"0*([1-9]\d{0,4})/(?:20)?(\d{2})", text, re.ASCII)
+    if match:
+        return MinuteNumber(int(match[1]), 2000 + int(match[2]))
+    message = f"'{text}' is not the number of a minute" if text else "the number of a minute is wanted here"
+    raise unreadable("not-a-minute-number", message, "write the number and the year, such as 25/22")
+
+
+MinuteOf = Annotated[
+    MinuteNumber,
+    PlainValidator(parse_minute_number),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+/(20)?\d{2}$"}),
+]
+Paragraph = Annotated[int, PlainValidator(parse_paragraph), WithJsonSchema({"type": "integer"})]
+
+
+# ------------------------------------------------------------------------------------------------------ who was there
+
+
+class Attendance(Record):
+    """A member who was present: by short name alone, or with when they came and went, and for whom they sat.
+
+    `substitute_for` is the member, by person or by post, whose seat a substitute took.
+    """
+
+    person: Slug
+    arrived: Time | None = None
+    left: Time | None = None
+    substitute_for: Slug | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"person": data} if isinstance(data, str) else data)
+
+
+class Declaration(Record):
+    """An interest that somebody declared, in an item by its title or minute number, or in the business as a whole.
+
+    `kind`: a disclosable pecuniary interest (Localism Act 2011 s.30), another registrable or a non-registrable one
+    (the model code of conduct); for directors an interest in a transaction (Companies Act 2006 s.177) or a conflict of
+    interest or loyalty (s.175). `left` where the person left the room for the item.
+    """
+
+    person: Slug
+    item: Line | None = None
+    interest: Prose
+    kind: (
+        Literal[
+            "disclosable-pecuniary",
+            "other-registrable",
+            "non-registrable",
+            "transaction",
+            "conflict-of-interest",
+            "conflict-of-loyalty",
+        ]
+        | None
+    ) = None
+    left: YesNo = False
+    exempt: Exemption | None = None
+
+
+class MinutesAgreed(Record):
+    """What the meeting made of the minutes of an earlier one: agreed as they stood, or with corrections.
+
+    Whoever presided signs them (Local Government Act 1972 Sch. 12 para. 41; Companies Act 2006 s.249).
+    """
+
+    meeting: Date
+    status: Literal["approved", "corrected"] = "approved"
+    corrections: tuple[Prose, ...] = ()
+    signed_by: Slug | None = None
+    signed_on: Date | None = None
+
+
+# --------------------------------------------------------------------------------------------------- what was decided
 
 
 class Action(Record):
@@ -34,22 +130,124 @@ class ActionUpdate(Record):
     note: Prose | None = None
 
 
+class Votes(Record):
+    """How many voted which way."""
+
+    for_: Count = Field(alias="for")
+    against: Count = 0
+    abstained: Count = 0
+
+    @property
+    def cast(self) -> int:
+        """How many voted or abstained."""
+        return self.for_ + self.against + self.abstained
+
+
+class Dissent(Record):
+    """A member who asked that their dissent be recorded: by short name alone, or with the reason."""
+
+    person: Slug
+    reason: Prose | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"person": data} if isinstance(data, str) else data)
+
+
 class Decision(Record):
-    """What the body decided."""
+    """What the body decided, with the reasons, the `alternatives` rejected and any `conflicts` of interest.
+
+    `delegated_to` is the post that may carry it out. A decision with an `id` is followed from meeting to meeting
+    until it has been reported back, by `report_back_by`.
+    """
 
     decision: Prose
+    id: Line | None = None
     reasons: Prose | None = None
+    alternatives: Prose | None = None
+    votes: Votes | None = None
+    dissent: tuple[Dissent, ...] = ()
+    delegated_to: Slug | None = None
+    conflicts: Prose | None = None
+    report_back_by: Date | None = None
+    exempt: Exemption | None = None
+
+
+class DecisionUpdate(Record):
+    """What became of a decision by this meeting; a new `report_back_by` keeps the earlier date."""
+
+    decision: Line
+    status: Literal["open", "reported-back", "rescinded"] = "open"
+    report_back_by: Date | None = None
+    note: Prose | None = None
+
+
+class Referral(Record):
+    """A matter that the body passed `to` another. `id` is its name for ever ('IB-R-2026-01')."""
+
+    id: Line
+    to: Slug
+    matter: Prose
+    report_back_by: Date | None = None
+    exempt: Exemption | None = None
+
+
+class ReferralUpdate(Record):
+    """What became of a referral at this meeting, of the body that made it or of the one that received it.
+
+    `considered` is not the end of it: it stays open until it is `reported-back` or `withdrawn`.
+    """
+
+    referral: Line
+    status: Literal["open", "considered", "reported-back", "withdrawn"] = "open"
+    report_back_by: Date | None = None
+    note: Prose | None = None
+
+
+# ------------------------------------------------------------------------------------------------- items of business
+
+
+class Paper(Record):
+    """A paper before the meeting: whose it was, and what the body was asked to do with it."""
+
+    title: Line
+    by: Slug | None = None
+    kind: Literal["decision", "discussion", "information"] = "information"
     exempt: Exemption | None = None
 
 
 class Item(Record):
-    """An item of business: what was received, discussed and decided, and the actions that came of it."""
+    """An item of business: what was received, discussed and decided, and the actions that came of it.
+
+    `minute` is its number where the record gives one (else the register numbers it), `further_to` that of an earlier
+    minute of the same body. An `urgent` item was not on the agenda; `urgent_reason` is why the chair took it (Local
+    Government Act 1972 s.100B(4)(b)).
+    """
 
     title: Line
+    minute: MinuteOf | None = None
+    further_to: MinuteOf | None = None
+    urgent: YesNo = False
+    urgent_reason: Prose | None = None
+    papers: tuple[Paper, ...] = ()
     discussion: Prose | None = None
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     exempt: Exemption | None = None
+
+
+class Exclusion(Record):
+    """A resolution that the public leave for some items, which it names by title or minute number.
+
+    It states the paragraphs of Schedule 12A (Local Government Act 1972 s.100A(4)-(5)). Without any, it is for
+    confidential information, for which the public must be kept out (s.100A(2)-(3)).
+    """
+
+    items: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    reason: Prose | None = None
 
 
 class Between(Record):
@@ -62,7 +260,8 @@ class Between(Record):
 class Meeting(Record):
     """A meeting: when, who, what was received and done. The folder names the body and the file the date.
 
-    `between` stands in for `date` where only the span is known.
+    `between` stands in for `date` where only the span is known. `reason` is why it was cancelled, or not quorate.
+    `chaired_by` presided where the chair did not.
     """
 
     date: Date | None = None
@@ -71,11 +270,20 @@ class Meeting(Record):
     end: Time | None = None
     place: Line | None = None
     status: Literal["scheduled", "held", "cancelled", "inquorate"] = "held"
-    present: tuple[Slug, ...] = ()
+    reason: Prose | None = None
+    chaired_by: Slug | None = None
+    present: tuple[Attendance, ...] = ()
     apologies: tuple[Slug, ...] = ()
     in_attendance: tuple[Slug, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    minutes: tuple[MinutesAgreed, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     items: tuple[Item, ...] = ()
     action_updates: tuple[ActionUpdate, ...] = ()
+    decision_updates: tuple[DecisionUpdate, ...] = ()
+    referral_updates: tuple[ReferralUpdate, ...] = ()
     performance: Return | None = None
     finance: FinancePosition | None = None
     progress: tuple[Progress, ...] = ()
+    set_up: SetUpUpdate | None = None
+    accepted: tuple[Accepted, ...] = ()

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal, Self
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import ModelWrapValidatorHandler, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
 
-from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, MonthOf, Number, Prose, Slug, YesNo
+from govdocs.reading.model import Record, did_you_mean
+from govdocs.reading.values import Count, Date, Line, MonthOf, Number, Prose, Slug, YesNo, parse_number, unreadable
+
+# ------------------------------------------------------------------------------------------------------------ ratings
 
 
-class ToleranceRating(Record):
+class Rule(Record):
+    """How values are rated. `from` is the first month that it applies to, for a rule under `targets`.
+
+    Every number is in the indicator's own unit, but `within`, which is a percentage of the target.
+    """
+
+    from_: MonthOf | None = Field(default=None, alias="from")
+
+
+class ToleranceRating(Rule):
     """Green at the target or better, amber within `tolerance` of it, red beyond.
 
     Both are in the indicator's own unit: a target of 95 with a tolerance of 5 is amber from 90.
@@ -22,37 +43,192 @@ class ToleranceRating(Record):
     tolerance: Number = Decimal(0)
 
 
+class ThresholdsRating(Rule):
+    """Green at `green` or better, amber at `amber` or better, red beyond.
+
+    `target` is what is aimed for: where `green` is not given it is the threshold of green.
+    """
+
+    by: Literal["thresholds"]
+    target: Number | None = None
+    green: Number | None = None
+    amber: Number
+
+
+class FloorRating(Rule):
+    """Green at the target or better, amber at the floor standard or better, red beyond."""
+
+    by: Literal["floor"]
+    target: Number
+    floor: Number
+
+
+class PercentRating(Rule):
+    """Green at the target or better, amber within `within` per cent of the target, red beyond."""
+
+    by: Literal["percent-of-target"]
+    target: Number
+    within: Number
+
+
+class PercentAndChangeRating(Rule):
+    """Green at the target or better; amber within `within` per cent of the target and better than in the same period
+    last year; red otherwise. Within that, but without a figure a year before, a value is not rated."""
+
+    by: Literal["percent-and-change"]
+    target: Number
+    within: Number
+
+
+class BandRating(Rule):
+    """Green from `low` to `high`, both included; amber within `tolerance` on either side; red beyond."""
+
+    by: Literal["band"]
+    low: Number
+    high: Number
+    tolerance: Number = Decimal(0)
+
+
+_KINDS = ("tolerance", "thresholds", "floor", "percent-of-target", "percent-and-change", "band")
+
+
+def _known_kind(data: Any) -> Any:
+    """A rule whose `by` is one of the kinds. Problem: not-a-choice."""
+    by = data.get("by") if isinstance(data, dict) else None
+    if by is None or by in _KINDS:
+        return data
+    typed = by if isinstance(by, str) else ""
+    hint = did_you_mean(typed, _KINDS) or f"write one of {', '.join(_KINDS)}"
+    raise unreadable("not-a-choice", f"'{typed}' is not one of the choices for 'by'", hint)
+
+
+def _kind(data: Any) -> str:
+    by = data.get("by") if isinstance(data, dict) else getattr(data, "by", None)
+    return f"by: {by or 'tolerance'}"  # no key can be called so, hence no place in a file is mistaken for it
+
+
+AnyRating = Annotated[
+    Annotated[ToleranceRating, Tag("by: tolerance")]
+    | Annotated[ThresholdsRating, Tag("by: thresholds")]
+    | Annotated[FloorRating, Tag("by: floor")]
+    | Annotated[PercentRating, Tag("by: percent-of-target")]
+    | Annotated[PercentAndChangeRating, Tag("by: percent-and-change")]
+    | Annotated[BandRating, Tag("by: band")],
+    Discriminator(_kind),
+    BeforeValidator(_known_kind),
+]
+"""A rating rule of any kind, told by its `by`; without one it is a target with a tolerance."""
+
+
+# --------------------------------------------------------------------------------------------------------- indicators
+
+
+class DirectionRule(Record):
+    """What the latest figure is compared with to say which way an indicator is going; written as its word alone, or
+    with more.
+
+    `previous` is the figure before, `last-year` that of the same month a year before. `regression` fits a straight line
+    by least squares through the last `over` figures; a slope of no more than `threshold`, in the indicator's unit for
+    each month, counts as unchanged.
+    """
+
+    by: Literal["previous", "last-year", "regression"] = "previous"
+    over: Count = 6
+    threshold: Number = Decimal(0)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _word_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"by": data} if isinstance(data, str) else data)
+
+
+class Benchmark(Record):
+    """What others reach: 'England', 'Statistical neighbours'; in the indicator's unit, for a year of its own."""
+
+    name: Line
+    year: Line
+    value: Number
+
+
 class Indicator(Record):
     """A measure followed from month to month.
 
-    `contract` marks one of the indicators that the contract requires. `out_of` names what the value is counted
-    against ('an establishment'). `priority` is the improvement priority that it bears on.
+    `good` is `band` where a value should lie within a range. `contract` marks one of the indicators that the contract
+    requires. `out_of` names what the value is counted against ('an establishment'); `numerator_of` and
+    `denominator_of` what the two numbers count ('visits made in time', 'visits due'). `priority` is the improvement
+    priority that it bears on. `targets` are the rules that follow on `rating`, each from its month. Counts, numerators
+    and denominators below `suppress_below` are never printed; `part_of` is the indicator that counts the total of
+    which this one counts a part.
     """
 
     name: Line
     unit: Literal["%", "number", "days", "per 10,000", "cases"] = "number"
     decimals: Count = 0
-    good: Literal["high", "low", "neutral"]
-    period: Literal["month", "quarter", "year-to-date", "rolling-12-months", "snapshot"] = "month"
-    rating: ToleranceRating | None = None
+    good: Literal["high", "low", "neutral", "band"]
+    period: Literal[
+        "month", "quarter", "year-to-date", "rolling-12-months", "snapshot", "academic-year", "three-year-average"
+    ] = "month"
+    rating: AnyRating | None = None
+    targets: tuple[AnyRating, ...] = ()
+    direction: DirectionRule = DirectionRule()
+    benchmarks: tuple[Benchmark, ...] = ()
+    numerator_of: Line | None = None
+    denominator_of: Line | None = None
     out_of: Line | None = None
+    suppress_below: Count | None = None
+    part_of: Slug | None = None
     contract: YesNo = False
     priority: Slug | None = None
     definition: Prose | None = None
 
 
-class Figure(Record):
-    """The value of an indicator for a month: a number alone, or with what it is out of and a note."""
+# ------------------------------------------------------------------------------------------------------------ figures
 
-    value: Number
+
+class Missing(StrEnum):
+    """Why there is no number, by the letter that stands in its place."""
+
+    CONFIDENTIAL = "c"
+    UNRELIABLE = "u"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+
+
+def parse_value(value: object) -> Decimal | Missing:
+    """A number, or one of the letters c, u, x and z in its place. Problem: not-a-number."""
+    if isinstance(value, str) and value.strip() in tuple(Missing):
+        return Missing(value.strip())
+    return parse_number(value)
+
+
+Value = Annotated[Decimal | Missing, PlainValidator(parse_value), WithJsonSchema({"type": ["string", "number"]})]
+
+
+class Figure(Record):
+    """The value of an indicator for a month: a number or a letter alone, or with more.
+
+    Where `value` is left out it is what `numerator` and `denominator` give. `out_of` is what it is counted against.
+    `as_at` is the day that the figure describes, `extracted` the day on which it was taken from the system.
+    """
+
+    value: Value | None = None
+    numerator: Number | None = None
+    denominator: Number | None = None
     out_of: Number | None = None
+    as_at: Date | None = None
+    extracted: Date | None = None
     provisional: YesNo = False
+    revised: YesNo = False
     note: Line | None = None
 
     @model_validator(mode="wrap")
     @classmethod
     def _number_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"value": data} if isinstance(data, str) else data)
+        figure = handler({"value": data} if isinstance(data, str) else data)
+        if figure.value is None and (figure.numerator is None or figure.denominator is None):
+            hint = "write 'value:' and its value, or a numerator and a denominator"
+            raise unreadable("missing-key", "'value' is missing", hint)
+        return figure
 
 
 class Return(Record):

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from govdocs.reading.model import Record
 from govdocs.reading.values import Line, Slug
-from govdocs.records.improvement import FinancePosition, Inspection, Plan, Progress, Risk, Sum
+from govdocs.records.acceptance import Accepted
+from govdocs.records.finance import FinancePosition, Sum
+from govdocs.records.inspection import Inspection, Inspectorate
 from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
 from govdocs.records.performance import Indicator, Return
+from govdocs.records.plan import Plan, Progress
+from govdocs.records.regime import Calendar, Regime, RegimeName
+from govdocs.records.risk import Risk, RiskBands, StrategicRisk
+from govdocs.records.set_up import SetUp
 
 
 class Workspace(Record):
@@ -26,11 +32,20 @@ class Standing(Record):
     bodies: dict[Slug, Body] = {}
     agreements: dict[Slug, Agreement] = {}
     obligations: dict[Slug, Obligation] = {}
+    regimes: dict[RegimeName, Regime] = {}
+    calendar: Calendar | None = None
+    statutes: dict[Line, tuple[Line, ...]] = {}
     plan: Plan | None = None
     progress: tuple[Progress, ...] = ()
     indicators: dict[Slug, Indicator] = {}
     returns: tuple[Return, ...] = ()
+    inspectorates: dict[Slug, Inspectorate] = {}
     inspections: dict[Slug, Inspection] = {}
+    risk_bands: RiskBands | None = None
     risks: dict[Slug, Risk] = {}
+    strategic_risk_bands: RiskBands | None = None
+    strategic_risks: dict[Slug, StrategicRisk] = {}
     sums: dict[Slug, Sum] = {}
     finance: tuple[FinancePosition, ...] = ()
+    set_up: SetUp | None = None
+    accepted: tuple[Accepted, ...] = ()

@@ -12,10 +12,15 @@ from typing import TypeVar
 from govdocs.problems import Problem
 from govdocs.reading.model import Record
 from govdocs.reading.values import Month
-from govdocs.records.improvement import FinancePosition, Inspection, Plan, Progress, Risk, Sum
+from govdocs.records.finance import FinancePosition, Sum
+from govdocs.records.inspection import Inspection, Inspectorate
 from govdocs.records.meeting import Meeting
 from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
 from govdocs.records.performance import Indicator, Return
+from govdocs.records.plan import Plan, Progress
+from govdocs.records.regime import Regime, built_in_regimes, with_own
+from govdocs.records.risk import Risk, RiskBands, StrategicRisk
+from govdocs.records.set_up import SetUp
 from govdocs.records.standing import Standing, Workspace
 from govdocs.records.workspace import CommissionFile, MeetingFile, Records
 
@@ -83,11 +88,22 @@ class Register:
         self.bodies: Mapping[str, Body] = self._merged("bodies")
         self.agreements: Mapping[str, Agreement] = self._merged("agreements")
         self.obligations: Mapping[str, Obligation] = self._merged("obligations")
+        built_in, faults = built_in_regimes()
+        self.problems += faults
+        self.regimes: Mapping[str, Regime] = with_own(built_in, self._merged("regimes"))
         self.indicators: Mapping[str, Indicator] = self._merged("indicators")
+        self.inspectorates: Mapping[str, Inspectorate] = self._merged("inspectorates")
         self.inspections: Mapping[str, Inspection] = self._merged("inspections")
         self.risks: Mapping[str, Risk] = self._merged("risks")
+        self.strategic_risks: Mapping[str, StrategicRisk] = self._merged("strategic_risks")
         self.sums: Mapping[str, Sum] = self._merged("sums")
-        self.problems += tuple(_second_of("workspace", records.standing)) + tuple(_second_of("plan", records.standing))
+        self.set_up: SetUp | None = next((part.set_up for part in records.standing if part.set_up), None)
+        bands = (part.risk_bands for part in records.standing if part.risk_bands)
+        self.risk_bands: RiskBands = next(bands, RiskBands())
+        strategic = (part.strategic_risk_bands for part in records.standing if part.strategic_risk_bands)
+        self.strategic_risk_bands: RiskBands = next(strategic, RiskBands())
+        for section in ("workspace", "plan", "set_up", "risk_bands", "strategic_risk_bands"):
+            self.problems += tuple(_second_of(section, records.standing))
 
     def _merged(self, section: str) -> Mapping[str, Entry]:
         """One section of the standing register from all its files."""
@@ -96,10 +112,10 @@ class Register:
         for part in self.records.standing:
             for name, entry in getattr(part, section).items():
                 if name in merged:
-                    first = origin[name].where(section, name)
+                    first = origin[name].where(section, name, key=True)
                     hint = "keep one of the two"
                     message = f"'{name}' is already defined at {first.file}:{first.line}"
-                    self.problems += (Problem(part.where(section, name), "defined-twice", message, hint),)
+                    self.problems += (Problem(part.where(section, name, key=True), "defined-twice", message, hint),)
                 else:
                     merged[name] = entry
                     origin[name] = part
@@ -109,6 +125,12 @@ class Register:
     def commissions(self) -> tuple[CommissionFile, ...]:
         """The documents asked for, by file name."""
         return self.records.commissions
+
+    @cached_property
+    def closures(self) -> frozenset[datetime.date]:
+        """The days on which the council's offices are closed, weekends and bank holidays apart."""
+        calendars = (part.calendar for part in self.records.standing if part.calendar)
+        return frozenset(day for calendar in calendars for closure in calendar.closures for day in closure.days)
 
     @cached_property
     def meetings(self) -> tuple[HeldMeeting, ...]:
@@ -162,12 +184,12 @@ class Register:
 
 
 def _second_of(section: str, parts: tuple[Standing, ...]) -> Iterator[Problem]:
-    """A problem for every 'workspace' or 'plan' after the first: there can be one of each."""
+    """A problem for every 'workspace', 'plan' or the like after the first: there can be one of each."""
     written = [part for part in parts if getattr(part, section)]
     for part in written[1:]:
-        first = written[0].where(section)
+        first = written[0].where(section, key=True)
         message = f"'{section}' is already defined at {first.file}:{first.line}"
-        yield Problem(part.where(section), "defined-twice", message, "keep one of the two")
+        yield Problem(part.where(section, key=True), "defined-twice", message, "keep one of the two")
 
 
 def _dated(file: MeetingFile) -> bool:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from govdocs.reading.values import Month
-from govdocs.records.performance import Figure, Indicator, ToleranceRating
+from govdocs.records.performance import BandRating, Figure, Indicator, Missing
+from govdocs.register.rating import Rating, distance, rating, rule_in_force
 from govdocs.register.register import Register
 
+__all__ = [
+    "Direction",
+    "Earlier",
+    "Gap",
+    "Point",
+    "Rating",
+    "Series",
+    "direction",
+    "movement",
+    "rating",
+    "recomputed",
+    "series",
+    "value_of",
+]
 
-class Rating(StrEnum):
-    """How a value stands against its target. A neutral indicator, or one without a target, is not rated."""
-
-    GREEN = "Green"
-    AMBER = "Amber"
-    RED = "Red"
-    NOT_RATED = "Not rated"
+FEWEST_FOR_A_TREND = 3
 
 
 class Direction(StrEnum):
@@ -32,26 +42,63 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A value that has since been revised, and the day from which it was known."""
+
+    value: Decimal
+    on: datetime.date
+
+
+@dataclass(frozen=True)
 class Point:
-    """The figure for a month, and an earlier value that it revises."""
+    """The figure for a month, and an earlier value that it revises.
+
+    `on` is the day from which the figure is known; `earlier` every value that it had before, the first one first.
+    """
 
     month: Month
     figure: Figure
     revises: Decimal | None = None
+    computed: Decimal | None = None
+    on: datetime.date | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def value(self) -> Decimal:
-        """The value, in the indicator's unit."""
-        return self.figure.value
+        """The value, in the indicator's unit; computed from numerator and denominator where only they are given."""
+        if isinstance(self.figure.value, Decimal):
+            return self.figure.value
+        assert self.computed is not None, "a month without a number is a gap and not a point"
+        return self.computed
+
+    @property
+    def revised(self) -> bool:
+        """Whether the figure was revised since it was first reported, by these records or by its own word."""
+        return self.figure.revised or self.revises is not None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A month that has no number to print: `why` is the letter recorded in its place, or 'c' where the number is
+    confidential; `below` is the number that a suppressed count is fewer than."""
+
+    month: Month
+    why: Missing
+    below: int | None = None
 
 
 @dataclass(frozen=True)
 class Series:
-    """An indicator and its points in order of month; months without a figure are not among them."""
+    """An indicator and its points in order of month; months without a number are not among them but among `gaps`.
+
+    `history` holds the points of all months, those before the ones in `points` too, for comparison with a year before.
+    """
 
     id: str
     indicator: Indicator
     points: tuple[Point, ...]
+    gaps: tuple[Gap, ...] = ()
+    history: tuple[Point, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def latest(self) -> Point:
@@ -71,59 +118,165 @@ class Series:
     @property
     def direction(self) -> Direction:
         """Which way the change goes, from the earliest to the latest."""
-        return direction(self.indicator, self.change)
+        return movement(self.indicator, self.earliest.value, self.latest.value, self.latest.month)
+
+    @property
+    def travel(self) -> Direction | None:
+        """Which way the latest figure goes by the indicator's own `direction`; None where there is nothing to compare.
+
+        A trend needs FEWEST_FOR_A_TREND figures.
+        """
+        compared = self._compared()
+        return compared and movement(self.indicator, *compared, self.latest.month)
+
+    @property
+    def moved(self) -> str | None:
+        """Which way the number itself goes, where `travel` tells of it: 'up', 'down' or 'level'."""
+        compared = self._compared()
+        return compared and _sign(compared[1] - compared[0])
+
+    @property
+    def shift(self) -> str:
+        """Which way the number itself went from the earliest to the latest: 'up', 'down' or 'level'."""
+        return _sign(self.change)
 
     @property
     def rating(self) -> Rating:
         """The rating of the latest value."""
-        return rating(self.indicator, self.latest.value)
+        return self._rated(self.latest)
+
+    def rating_at(self, month: Month) -> Rating:
+        """The rating of a month's value by the target then in force; not rated where it has no number."""
+        point = self.at(month)
+        return self._rated(point) if point else Rating.NOT_RATED
 
     def at(self, month: Month) -> Point | None:
         """The point of a month."""
         return next((point for point in self.points if point.month == month), None)
 
+    def gap(self, month: Month) -> Gap | None:
+        """What stands in place of a month's number, None where there is a number or nothing was returned."""
+        return next((gap for gap in self.gaps if gap.month == month), None)
+
     def between(self, first: Month, last: Month) -> Series:
         """The same series with only the points from one month to another."""
         points = tuple(point for point in self.points if first <= point.month <= last)
-        return Series(self.id, self.indicator, points)
+        gaps = tuple(gap for gap in self.gaps if first <= gap.month <= last)
+        return replace(self, points=points, gaps=gaps, history=self._all)
+
+    @property
+    def _all(self) -> tuple[Point, ...]:
+        return self.history or self.points
+
+    def _in(self, month: Month) -> Point | None:
+        return next((point for point in self._all if point.month == month), None)
+
+    def _rated(self, point: Point) -> Rating:
+        before = self._in(point.month.shifted(-12))
+        return rating(self.indicator, point.value, point.month, before.value if before else None)
+
+    def _compared(self) -> tuple[Decimal, Decimal] | None:
+        """The two values, an earlier and a later, that the indicator's `direction` compares; None where one is lacking.
+
+        Of a trend they are the ends of its last month; alike where the slope is within the threshold.
+        """
+        rule, latest = self.indicator.direction, self.latest
+        known = [point for point in self._all if point.month <= latest.month]
+        if rule.by == "last-year":
+            before = self._in(latest.month.shifted(-12))
+            return (before.value, latest.value) if before else None
+        if rule.by == "previous":
+            return (known[-2].value, latest.value) if len(known) > 1 else None
+        known = known[-rule.over :]
+        if len(known) < FEWEST_FOR_A_TREND:
+            return None
+        slope = _slope(known)
+        return latest.value - (slope if abs(slope) > rule.threshold else 0), latest.value
+
+
+def _sign(change: Decimal) -> str:
+    return "level" if change == 0 else "up" if change > 0 else "down"
+
+
+def _slope(points: Sequence[Point]) -> Decimal:
+    """The slope of the straight line of least squares, in the indicator's unit for each month."""
+    number = len(points)
+    at = [Decimal(point.month.year * 12 + point.month.month) for point in points]
+    values = [point.value for point in points]
+    products = sum((x * y for x, y in zip(at, values, strict=True)), Decimal(0))
+    spread = number * sum((x * x for x in at), Decimal(0)) - sum(at, Decimal(0)) ** 2
+    return (number * products - sum(at, Decimal(0)) * sum(values, Decimal(0))) / spread
+
+
+def recomputed(indicator: Indicator, figure: Figure) -> Decimal | None:
+    """What numerator and denominator give, to the indicator's decimals and in its unit; None where they give nothing.
+
+    100 times their quotient where the unit is %, 10,000 times where it is per 10,000, else the quotient itself.
+    """
+    if figure.numerator is None or not figure.denominator:
+        return None
+    times = {"%": 100, "per 10,000": 10_000}.get(indicator.unit, 1)
+    value = figure.numerator * times / figure.denominator
+    return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
+
+
+def value_of(indicator: Indicator, figure: Figure) -> Decimal | Missing:
+    """The value as recorded, else as recomputed; not applicable where its denominator is nought."""
+    if figure.value is not None:
+        return figure.value
+    computed = recomputed(indicator, figure)
+    return Missing.NOT_APPLICABLE if computed is None else computed
 
 
 def series(register: Register, indicator: str, as_of: datetime.date) -> Series:
     """An indicator's figures as known on a day: a later return for the same month replaces the earlier figure."""
-    points: dict[Month, Point] = {}
+    measure = register.indicators[indicator]
+    points: dict[Month, Point | Gap] = {}
+    before: dict[Month, tuple[Earlier, ...]] = {}
+    last: dict[Month, Point] = {}  # the last number known of a month, though a letter may have replaced it since
     for known in register.returns:
         figure = known.record.figures.get(indicator)
         if figure is None or known.on > as_of:
             continue
         month = known.record.month
-        earlier = points.get(month)
+        value = value_of(measure, figure)
+        if isinstance(value, Missing):
+            points[month] = Gap(month, value)
+            continue
+        earlier = last.get(month)
         revises = None
         if earlier:
-            revises = earlier.revises if earlier.value == figure.value else earlier.value
-        points[month] = Point(month, figure, revises)
-    return Series(indicator, register.indicators[indicator], tuple(points[month] for month in sorted(points)))
-
-
-def rating(indicator: Indicator, value: Decimal) -> Rating:
-    """Green at the target or better, amber within the tolerance of it, red beyond."""
-    rule = indicator.rating
-    if rule is None or indicator.good == "neutral":
-        return Rating.NOT_RATED
-    shortfall = _shortfall(indicator, rule, value)
-    if shortfall <= 0:
-        return Rating.GREEN
-    return Rating.AMBER if shortfall <= rule.tolerance else Rating.RED
-
-
-def _shortfall(indicator: Indicator, rule: ToleranceRating, value: Decimal) -> Decimal:
-    """By how much a value misses its target; nothing or less where it meets it."""
-    return rule.target - value if indicator.good == "high" else value - rule.target
+            unchanged = earlier.value == value
+            revises = earlier.revises if unchanged else earlier.value
+            if not unchanged:
+                before[month] = (*before.get(month, ()), Earlier(earlier.value, earlier.on or known.on))
+        computed = value if figure.value is None else None
+        since = earlier.on if earlier and earlier.value == value else known.on
+        last[month] = Point(month, figure, revises, computed, since, before.get(month, ()))
+        points[month] = last[month]
+    found = [points[month] for month in sorted(points)]
+    return Series(
+        indicator,
+        measure,
+        tuple(each for each in found if isinstance(each, Point)),
+        tuple(each for each in found if isinstance(each, Gap)),
+    )
 
 
 def direction(indicator: Indicator, change: Decimal) -> Direction:
-    """Which way a change in the number goes."""
+    """Which way a change in the number goes; near a target range the number alone does not tell what is better."""
     if change == 0:
         return Direction.UNCHANGED
-    if indicator.good == "neutral":
+    if indicator.good in ("neutral", "band"):
         return Direction.ROSE if change > 0 else Direction.FELL
     return Direction.IMPROVED if (change > 0) == (indicator.good == "high") else Direction.WORSENED
+
+
+def movement(indicator: Indicator, earlier: Decimal, later: Decimal, month: Month | None = None) -> Direction:
+    """Which way it goes from one value to another: with a target range, whether towards it (as in force in a month)."""
+    rule = rule_in_force(indicator, month)
+    if isinstance(rule, BandRating):
+        closer = distance(rule, earlier) - distance(rule, later)
+        if closer:
+            return Direction.IMPROVED if closer > 0 else Direction.WORSENED
+    return direction(indicator, later - earlier)

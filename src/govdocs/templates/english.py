@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from govdocs.reading.values import Month
-from govdocs.records.performance import Indicator
+from govdocs.records.performance import BandRating, Indicator, ThresholdsRating
+from govdocs.register.rating import rule_in_force
 
 _NUMBERS = [
     "no",
@@ -162,12 +163,31 @@ def size_of_change(change: Decimal, indicator: Indicator) -> str:
     return amount_of_change(change, indicator).replace("percentage ", "")
 
 
-def target(indicator: Indicator) -> str:
-    """An indicator's target, and on which side of it is good if either is: '95% or more', '18 or less', 'none'."""
-    if indicator.rating is None:
+def target(indicator: Indicator, in_month: Month | None = None) -> str:
+    """An indicator's target, and on which side of it is good if either is: '95% or more', '18 or less', '3% to 5%',
+    'none'. It is the one in force in a month, without one the last."""
+    rule = rule_in_force(indicator, in_month)
+    if isinstance(rule, BandRating):
+        return f"{_exact(rule.low)}{unit(indicator)} to {_exact(rule.high)}{unit(indicator)}"
+    if rule is None:
         return "none"
-    side = {"high": " or more", "low": " or less"}.get(indicator.good, "")
-    return f"{indicator.rating.target:,}{_UNITS[indicator.unit]}{side}"
+    aim = rule.green if isinstance(rule, ThresholdsRating) and rule.target is None else rule.target
+    return "none" if aim is None else f"{_exact(aim)}{unit(indicator)}{better_side(indicator)}"
+
+
+def _exact(value: Decimal) -> str:
+    """A number as precise as recorded."""
+    return f"{value:,}".replace("-", "−")
+
+
+def better_side(indicator: Indicator) -> str:
+    """On which side of a threshold it is good to be: ' or more', ' or less', or nothing."""
+    return {"high": " or more", "low": " or less"}.get(indicator.good, "")
+
+
+def unit(indicator: Indicator) -> str:
+    """What stands after a number in an indicator's unit: '%', ' days', nothing after a count."""
+    return _UNITS[indicator.unit]
 
 
 _UNITS: Mapping[str, str] = {"%": "%", "number": "", "days": " days", "cases": "", "per 10,000": " per 10,000"}

@@ -128,6 +128,6 @@ def environment(library: Library) -> ImmutableSandboxedEnvironment:
         extensions=[_Places, "jinja2.ext.do"],
     )
     made.filters |= english.FILTERS
-    made.filters |= {"prose": markdown.prose, "inline": markdown.inline, "chart_data": figures.chart_data}
+    made.filters |= {**figures.FILTERS, "prose": markdown.prose, "inline": markdown.inline}
     made.globals = {"on_days": english.on_days}
     return made

@@ -57,8 +57,9 @@ def _run(jinja: ImmutableSandboxedEnvironment, name: str, label: str, view: View
     except UnknownName as error:
         problem = Problem(_template_line(error, label), "undefined-name", error.message, error.hint)
     except SecurityError as error:
+        message = f"not allowed here: {str(error).rstrip('.')}"
         hint = "use only what the view offers"
-        problem = Problem(_template_line(error, label), "template-forbidden", f"not allowed here: {error}", hint)
+        problem = Problem(_template_line(error, label), "template-forbidden", message, hint)
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         hint = "correct the expression on this line"
         problem = Problem(_template_line(error, label), "template-failed", f"the template failed: {error}", hint)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from govdocs.records.meeting import Decision
 from govdocs.records.organisation import Organisation
-from govdocs.register.membership import Officer, members, officer
+from govdocs.register.membership import Officer, body_name, body_short, members, officer, post_title
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.edition import Edition, cut
 
 
 @dataclass(frozen=True)
 class OrganisationView:
-    """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`."""
+    """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`, `aims`."""
 
     id: str
     name: str
@@ -24,19 +24,27 @@ class OrganisationView:
     purpose: str | None
     values: tuple[str, ...]
     vision: str | None
+    aims: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, record: Organisation) -> OrganisationView:
         """The view of a record."""
         return cls(
-            name, record.name, record.short or record.name, record.began, record.purpose, record.values, record.vision
+            name,
+            record.name,
+            record.short or record.name,
+            record.began,
+            record.purpose,
+            record.values,
+            record.vision,
+            record.aims,
         )
 
 
 @dataclass(frozen=True)
 class OfficerView:
     """The holder of a post on the day: `name` ('Vacant' where nobody held it, '' where no holder was ever recorded),
-    `title` and `organisation` of the post."""
+    `title` and `organisation` of the post. A title says 'Interim' or 'Acting' where the post was so held."""
 
     name: str
     title: str
@@ -46,18 +54,22 @@ class OfficerView:
     def of(cls, register: Register, found: Officer) -> OfficerView:
         """The view of an officer; a person without a post has an empty title."""
         post = found.post
-        return cls(
-            found.name, post.title if post else "", register.organisations[post.organisation].name if post else ""
-        )
+        return cls(found.name, found.title, register.organisations[post.organisation].name if post else "")
 
 
 @dataclass(frozen=True)
 class MemberView(OfficerView):
-    """A member of a body: an officer, the `capacity` in which they sit, and the short name of who appointed them."""
+    """A member of a body: an officer, the `capacity` in which they sit, and the short name of who appointed them.
+
+    `independent` marks one who belongs to none of the organisations, `voting` one who has a vote.
+    """
 
     capacity: str
     chair: bool
     appointed_by: str | None
+    vice_chair: bool = False
+    independent: bool = False
+    voting: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ class MeetingView:
         """The view of a meeting in an edition."""
         items = cut(meeting.record.items, edition)
         decisions = tuple(decision for item in items for decision in cut(item.decisions, edition))
-        return cls(meeting.day, register.bodies[meeting.body].name, decisions)
+        return cls(meeting.day, body_name(register.bodies[meeting.body], meeting.last), decisions)
 
 
 @dataclass(frozen=True)
@@ -97,6 +109,11 @@ class BodyView:
     def chair(self) -> MemberView | None:
         """The member in the chair, None where there is none."""
         return next((member for member in self.members if member.chair), None)
+
+    @property
+    def vice_chair(self) -> MemberView | None:
+        """The member who is vice-chair, None where there is none."""
+        return next((member for member in self.members if member.vice_chair), None)
 
     @property
     def by_capacity(self) -> tuple[tuple[str, tuple[MemberView, ...]], ...]:
@@ -153,7 +170,7 @@ def obligations_view(register: Register, times: Times) -> tuple[ObligationView, 
         if name in register.organisations:
             return OrganisationView.of(name, register.organisations[name]).short
         if name in register.bodies:
-            return f"the {register.bodies[name].name}"
+            return f"the {body_name(register.bodies[name], times.as_of)}"
         held = officer_view(register, name, times.as_of)
         return f"the {held.title}{f', {held.name},' if held.name else ''}"
 
@@ -173,8 +190,8 @@ def body_view(register: Register, name: str, times: Times, edition: Edition) -> 
     to_date = [meeting for meeting in held if times.began <= meeting.first and meeting.last <= times.as_of]
     return BodyView(
         id=name,
-        name=record.name,
-        short=record.short or record.name,
+        name=body_name(record, times.as_of),
+        short=body_short(record, times.as_of),
         regime=record.regime,
         meets=record.meets,
         purpose=record.purpose,
@@ -196,9 +213,12 @@ def _members(register: Register, body: str, day: datetime.date) -> list[MemberVi
                 plain.name,
                 plain.title,
                 plain.organisation,
-                capacity=member.seat.capacity or plain.title,
+                capacity=member.seat.capacity or (post_title(member.post, day) if member.post else ""),
                 chair=member.seat.chair,
                 appointed_by=appointer and OrganisationView.of(appointer, register.organisations[appointer]).short,
+                vice_chair=member.seat.vice_chair,
+                independent=member.seat.independent,
+                voting=member.seat.voting,
             )
         )
     return views

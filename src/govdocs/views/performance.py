@@ -1,4 +1,4 @@
-"""The indicators over the period, as a template sees them."""
+"""The indicators over the period, as a template sees them: without any number too small to print."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from govdocs.reading.values import Month
 from govdocs.register.register import Register
-from govdocs.register.series import Direction, Rating, Series, series
+from govdocs.register.series import Direction, Rating, Series
+from govdocs.register.suppression import printable_series
 from govdocs.views.bodies import Times
 
 
@@ -28,6 +29,17 @@ class PerformanceView:
         return tuple(each for each in self.contract if each.points)
 
     @property
+    def shown(self) -> tuple[Series, ...]:
+        """Those that have a figure, or a letter in place of one."""
+        return tuple(each for each in self.contract if each.points or each.gaps)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that any of them has a figure or a letter for, in order."""
+        figures = {point.month for each in self.shown for point in each.points}
+        return tuple(sorted(figures | {gap.month for each in self.shown for gap in each.gaps}))
+
+    @property
     def rated(self) -> tuple[Series, ...]:
         """Those that have a rating: the denominator of any count of ratings."""
         return tuple(each for each in self.followed if each.rating is not Rating.NOT_RATED)
@@ -45,9 +57,9 @@ def performance_view(register: Register, times: Times) -> PerformanceView:
     """The figures known on the day."""
     first, last = Month.of(times.start), Month.of(times.end)
     contract = tuple(
-        series(register, name, times.as_of).between(first.shifted(-1), last)
-        for name, indicator in register.indicators.items()
-        if indicator.contract
+        each.between(first.shifted(-1), last)
+        for each in printable_series(register, times.as_of).values()
+        if each.indicator.contract
     )
     returns = [
         known.record for known in register.returns if known.on <= times.as_of and first <= known.record.month <= last

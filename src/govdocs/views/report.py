@@ -11,7 +11,8 @@ from govdocs.reading.model import did_you_mean
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
 from govdocs.register.register import Register
-from govdocs.register.series import Series, series
+from govdocs.register.series import Series
+from govdocs.register.suppression import printable_series
 from govdocs.views.bodies import BodyView, OfficerView, OrganisationView, Times, body_view, officer_view
 from govdocs.views.edition import Edition
 
@@ -76,6 +77,15 @@ class AppendixView:
 
 
 @dataclass(frozen=True)
+class BackgroundPaperView:
+    """A background paper: its `title`, the day that it is of and a `link` to it, each None where not recorded."""
+
+    title: str
+    on: datetime.date | None
+    link: str | None
+
+
+@dataclass(frozen=True)
 class ReportView:
     """What was asked for: when, for whom, by whom, over which period, and the author's own words."""
 
@@ -97,6 +107,7 @@ class ReportView:
     narrative: Narrative
     appendices: tuple[AppendixView, ...]
     sign_off: OfficerView | None
+    background_papers: tuple[BackgroundPaperView, ...] = ()
 
     @property
     def months(self) -> int:
@@ -114,7 +125,8 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         return officer_view(register, post, times.as_of)
 
     first, last = Month.of(times.start).shifted(-1), Month.of(times.end)
-    charts = tuple(series(register, name, times.as_of).between(first, last) for name in commission.charts)
+    printable = printable_series(register, times.as_of) if commission.charts else {}
+    charts = tuple(printable[name].between(first, last) for name in commission.charts)
     if empty := [position for position, chart in enumerate(charts) if not chart.points]:
         raise ProblemsFound(
             Problem(
@@ -148,4 +160,7 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         narrative=Narrative(commission),
         appendices=tuple(AppendixView(name, entry.title, entry.shows) for name, entry in commission.appendices.items()),
         sign_off=held(commission.sign_off) if commission.sign_off else None,
+        background_papers=tuple(
+            BackgroundPaperView(each.title, each.on, each.link) for each in commission.background_papers
+        ),
     )

@@ -9,20 +9,13 @@ from govdocs.register.register import Register
 from govdocs.views.actions import ActionsView, actions_view
 from govdocs.views.bodies import BodyView, ObligationView, OrganisationView, Times, body_view, obligations_view
 from govdocs.views.edition import Edition
-from govdocs.views.improvement import (
-    FinanceView,
-    InspectionView,
-    PlanView,
-    RiskView,
-    SumView,
-    finance_view,
-    inspections_view,
-    plan_view,
-    risks_view,
-    sums_view,
-)
+from govdocs.views.finance import FinanceView, SumView, finance_view, sums_view
+from govdocs.views.inspection import InspectionView, inspections_view
 from govdocs.views.performance import PerformanceView, performance_view
+from govdocs.views.plan import PlanView, plan_view
 from govdocs.views.report import ReportView, report_view
+from govdocs.views.risk import RiskView, StrategicRiskView, risks_view, strategic_risks_view
+from govdocs.views.set_up import SetUpView, set_up_view
 
 
 @dataclass(frozen=True)
@@ -41,8 +34,10 @@ class View:
     performance: PerformanceView
     inspections: tuple[InspectionView, ...]
     risks: tuple[RiskView, ...]
+    strategic_risks: tuple[StrategicRiskView, ...]
     sums: tuple[SumView, ...]
     finance: FinanceView | None
+    set_up: SetUpView | None
     actions: ActionsView
 
 
@@ -65,7 +60,9 @@ def make_view(register: Register, commission: Commission, edition: Edition) -> V
         performance=performance_view(register, times),
         inspections=inspections_view(register, times),
         risks=risks_view(register, times),
-        sums=sums_view(register),
+        strategic_risks=strategic_risks_view(register, times),
+        sums=sums_view(register, times),
         finance=finance_view(register, times),
+        set_up=set_up_view(register, times),
         actions=actions_view(register, times, edition),
     )

@@ -35,10 +35,9 @@ def load() -> Any:
 
     Raises ProblemsFound: pdf-engine-missing.
     """
-    os.environ["FONTCONFIG_FILE"] = str(_NO_SYSTEM_FONTS)
     _find_libraries()
     try:
-        with contextlib.redirect_stdout(io.StringIO()), _no_warnings():
+        with contextlib.redirect_stdout(io.StringIO()), _no_warnings(), _only_bundled_fonts():
             import weasyprint
     except (ImportError, OSError) as error:
         raise ProblemsFound([_MISSING]) from error
@@ -55,7 +54,7 @@ def lay_out(page: bytes, rules: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     fetcher = _fetcher_of(_assets())
-    with _complaints() as complaints, _collector_off(), _no_warnings():
+    with _complaints() as complaints, _collector_off(), _no_warnings(), _only_bundled_fonts():
         fonts = FontConfiguration()
         try:
             sheet = weasyprint.CSS(string=_faces() + rules, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
@@ -145,6 +144,20 @@ def _no_warnings() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         yield
+
+
+@contextlib.contextmanager
+def _only_bundled_fonts() -> Iterator[None]:
+    """Keep the computer's own fonts from the engine, and leave no trace of that for programs started later."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_NO_SYSTEM_FONTS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 @contextlib.contextmanager

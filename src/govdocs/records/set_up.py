@@ -1,0 +1,112 @@
+"""The programme that sets up a company: workstreams, due diligence, service level agreements, readiness to go live."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import ModelWrapValidatorHandler, model_validator
+
+from govdocs.reading.model import Record
+from govdocs.reading.values import Date, Line, Money, Prose, Slug, YesNo
+from govdocs.records.organisation import Dated
+
+WorkstreamStatus = Literal["not-started", "on-track", "at-risk", "off-track", "complete"]
+
+
+class WorkstreamReport(Record):
+    """How a workstream stood on a day: in the record of a meeting, the day of that meeting. Its word alone will do."""
+
+    status: WorkstreamStatus
+    on: Date | None = None
+    note: Prose | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _word_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"status": data} if isinstance(data, str) else data)
+
+
+class Workstream(Dated):
+    """A strand of the programme, who leads it, when it runs, and how it stood on each day that this was said."""
+
+    name: Line
+    lead: Slug | None = None
+    purpose: Prose | None = None
+    history: tuple[WorkstreamReport, ...] = ()
+
+
+class DueDiligenceFinding(Record):
+    """What due diligence found in an area, how grave it is, and how and when it was resolved."""
+
+    area: Line
+    finding: Prose
+    severity: Literal["low", "medium", "high", "critical"]
+    owner: Slug | None = None
+    workstream: Slug | None = None
+    found: Date | None = None
+    resolved: Date | None = None
+    resolution: Prose | None = None
+
+
+class ServiceLevelAgreement(Record):
+    """A service that the company buys back from a `provider`, and the budget for it."""
+
+    service: Line
+    provider: Slug
+    buy_back: Money | None = None
+    year: Line | None = None
+    agreed: Date | None = None
+    reviewed: tuple[Date, ...] = ()
+    note: Prose | None = None
+
+
+class Readiness(Record):
+    """Whether a criterion was fulfilled on a day: in the record of a meeting, the day of that meeting. Yes or no alone
+    will do."""
+
+    ready: YesNo
+    on: Date | None = None
+    note: Prose | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _yes_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"ready": data} if isinstance(data, str) else data)
+
+
+class Criterion(Record):
+    """Something that must be so before the company goes live, and whether it was, on each day that this was said."""
+
+    criterion: Line
+    owner: Slug | None = None
+    history: tuple[Readiness, ...] = ()
+
+
+class SetUp(Record):
+    """The programme that sets up the company, `go_live` being the day on which it is to begin, or began."""
+
+    name: Line
+    go_live: Date | None = None
+    workstreams: dict[Slug, Workstream] = {}
+    due_diligence: dict[Slug, DueDiligenceFinding] = {}
+    service_level_agreements: dict[Slug, ServiceLevelAgreement] = {}
+    readiness: dict[Slug, Criterion] = {}
+
+
+class Resolution(Record):
+    """How a finding of due diligence was resolved. Its text alone will do."""
+
+    resolution: Prose
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _text_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"resolution": data} if isinstance(data, str) else data)
+
+
+class SetUpUpdate(Record):
+    """What a meeting heard of the set-up programme: each by its short name, and all as of the day of the meeting."""
+
+    workstreams: dict[Slug, WorkstreamReport] = {}
+    resolved: dict[Slug, Resolution] = {}
+    readiness: dict[Slug, Readiness] = {}

@@ -1,0 +1,70 @@
+"""Clear days: how long before a meeting its papers must be out.
+
+Neither the day of publication nor the day of the meeting counts (Local Government Act 1972 s.100A(6)(a) and
+s.100B(3)-(4), five days in England by SI 2002/715), and the days are working days (R v Swansea City Council, ex parte
+Elitestone Ltd): weekends, English bank holidays and the council's own closures do not count either. The 28 clear days
+of SI 2012/2089 are counted here as days of the calendar.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Set
+from functools import cache
+
+import holidays
+
+NO_CLOSURES: frozenset[datetime.date] = frozenset()
+
+_DAY = datetime.timedelta(days=1)
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[datetime.date]:
+    """The bank and public holidays of England in a year, one-off ones and substitute days included.
+
+    Those of years to come are as the law now stands: a holiday not yet proclaimed belongs in the workspace's own
+    closures. None are known before 1871 or after 2100.
+    """
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: datetime.date, closures: Set[datetime.date] = NO_CLOSURES) -> bool:
+    """Whether a day counts: not a Saturday or Sunday, not an English bank holiday, and not one of the closures."""
+    return day.weekday() < 5 and day not in closures and day not in bank_holidays(day.year)
+
+
+def latest_publication(
+    meeting: datetime.date, clear_days: int, closures: Set[datetime.date] = NO_CLOSURES
+) -> datetime.date:
+    """The last working day on which publication leaves so many clear working days before a meeting.
+
+    For a meeting on Monday 12 November 2018 that must have five (s.100B(3)), Friday 2 November 2018.
+    """
+    day = meeting - _DAY
+    left = clear_days
+    while left > 0 or not is_working_day(day, closures):
+        left -= is_working_day(day, closures)
+        day -= _DAY
+    return day
+
+
+def clear_days_between(
+    published: datetime.date, meeting: datetime.date, closures: Set[datetime.date] = NO_CLOSURES
+) -> int:
+    """How many clear working days lie between publication and a meeting: neither of the two days counts."""
+    between = range(published.toordinal() + 1, meeting.toordinal())
+    return sum(is_working_day(datetime.date.fromordinal(day), closures) for day in between)
+
+
+def latest_notice(meeting: datetime.date, clear_days: int) -> datetime.date:
+    """The last day on which notice leaves so many clear days of the calendar before a meeting.
+
+    For the 28 days of SI 2012/2089 regs 5(2) and 9, the twenty-ninth day before it.
+    """
+    return meeting - (clear_days + 1) * _DAY
+
+
+def clear_calendar_days_between(given: datetime.date, meeting: datetime.date) -> int:
+    """How many days of the calendar lie between notice and a meeting: neither of the two days counts."""
+    return max(0, (meeting - given).days - 1)

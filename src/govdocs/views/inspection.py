@@ -1,0 +1,85 @@
+"""Inspections and visits as a template sees them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from govdocs.reading.values import Month
+from govdocs.records.inspection import Inspection
+from govdocs.register.register import Register
+from govdocs.views.bodies import Times
+
+_SERVICES = {
+    "fostering-inspection": "the fostering service",
+    "adoption-inspection": "the adoption service",
+    "youth-offending-inspection": "the youth offending service",
+}
+"""What was inspected, for the kinds that say it themselves."""
+
+
+@dataclass(frozen=True)
+class InspectionView:
+    """A visit or inspection. `outcome`, `findings` and `link` are None until it is `public`; `published` is the day on
+    which that happened, None too where the day is not recorded. `month` is that of a visit of which no day is.
+
+    `actions` are the ids of those that it led to, `priorities` the names of those of the plan.
+    """
+
+    id: str
+    kind: str
+    by: str
+    service: str | None
+    first: datetime.date | None
+    last: datetime.date | None
+    month: Month | None
+    focus: str | None
+    public: bool
+    published: datetime.date | None
+    outcome: str | None
+    findings: str | None
+    response: str | None
+    letter: str | None
+    link: str | None
+    actions: tuple[str, ...]
+    priorities: tuple[str, ...]
+
+
+def inspections_view(register: Register, times: Times) -> tuple[InspectionView, ...]:
+    """The visits and inspections from the start of the period to the day, and those that have no date."""
+    return tuple(
+        _inspection(register, name, record, times.as_of)
+        for name, record in register.inspections.items()
+        if _within(record, times)
+    )
+
+
+def _within(record: Inspection, times: Times) -> bool:
+    if record.from_ is None and record.month:
+        return times.start <= record.month.last and record.month.first <= times.as_of
+    return record.from_ is None or times.start <= record.from_ <= times.as_of
+
+
+def _inspection(register: Register, name: str, record: Inspection, day: datetime.date) -> InspectionView:
+    published = record.published
+    public = record.public_on(day)
+    priorities = register.plan.priorities if register.plan else {}
+    return InspectionView(
+        id=name,
+        kind=record.kind,
+        by=register.organisations[record.by].name,
+        service=record.service or _SERVICES.get(record.kind),
+        first=record.from_,
+        last=record.to or record.from_,
+        month=None if record.from_ else record.month,
+        focus=record.focus,
+        public=public,
+        published=published if public and isinstance(published, datetime.date) else None,
+        outcome=record.outcome if public else None,
+        findings=record.findings if public else None,
+        response=record.response,
+        letter=record.letter,
+        link=record.link if public else None,
+        actions=record.led_to.actions,
+        priorities=tuple(priorities[each].name for each in record.led_to.priorities),
+    )

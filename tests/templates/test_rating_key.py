@@ -1,0 +1,104 @@
+"""The printed key says what the ratings do, from the same settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from govdocs.reading.values import Month
+from govdocs.records.performance import Figure, Indicator
+from govdocs.register.series import Point, Series
+from govdocs.templates.english import target
+from govdocs.templates.figures import chart_data, direction_key, rating_key
+
+
+def series(name: str, good: str = "high", **more: Any) -> Series:
+    indicator = Indicator.model_validate({"name": name, "unit": "%", "good": good, **more})
+    return Series(name.lower(), indicator, (Point(Month(2026, 4), Figure(value="80")),))
+
+
+def test_indicators_rated_alike_share_a_sentence_and_the_details_their_numbers() -> None:
+    followed = [
+        series("A", rating={"target": "90", "tolerance": "5"}),
+        series("B", rating={"target": "80", "tolerance": "5"}),
+        series("C", rating={"target": "80", "tolerance": "1"}),
+        series("N", "neutral"),
+    ]
+    meaning = (
+        "Green means that the latest figure meets its target; Amber, that it misses it by no more than the tolerance"
+        " agreed for that indicator; Red, that it misses it by more."
+    )
+    assert rating_key(followed) == [meaning]
+    details = "The tolerance is 5 percentage points for A and B; 1 percentage point for C."
+    assert rating_key(followed, detailed=True) == [meaning, details]
+    assert "by no more than 5 percentage points;" in rating_key(followed[:2])[0]
+
+
+@pytest.mark.parametrize(
+    ("good", "rule", "words", "aim"),
+    [
+        ("high", {"target": "90"}, "Red, that it does not.", "90% or more"),
+        (
+            "low",
+            {"by": "thresholds", "green": "10", "amber": "12"},
+            "The thresholds are 10% or less for Green and 12% or less for Amber for A.",
+            "10% or less",
+        ),
+        (
+            "high",
+            {"by": "floor", "target": "45", "floor": "40"},
+            "The floor standard is 40% or more for A.",
+            "45% or more",
+        ),
+        (
+            "high",
+            {"by": "percent-of-target", "target": "50", "within": "10"},
+            "by no more than 10% of the target;",
+            "50% or more",
+        ),
+        (
+            "high",
+            {"by": "percent-and-change", "target": "50", "within": "10"},
+            "and is better than a year before",
+            "50% or more",
+        ),
+        (
+            "band",
+            {"by": "band", "low": "3", "high": "5", "tolerance": "2"},
+            "lies outside it by no more than 2 percentage points",
+            "3% to 5%",
+        ),
+        ("band", {"by": "band", "low": "3", "high": "5"}, "its target range; Red, that it does not.", "3% to 5%"),
+    ],
+)
+def test_every_rule_has_its_words(good: str, rule: dict[str, str], words: str, aim: str) -> None:
+    found = series("A", good, rating=rule)
+    assert words in " ".join(rating_key([found], detailed=True))
+    assert target(found.indicator) == aim
+    assert "The target is" in str(chart_data(found)["alt"])
+    assert len(chart_data(found)["lines"]) == (2 if good == "band" else 1)
+
+
+def test_the_rule_of_most_comes_first_and_others_say_for_whom_they_are() -> None:
+    floor = {"by": "floor", "target": "45", "floor": "40"}
+    followed = [series("A", rating=floor), *(series(name, rating={"target": "90"}) for name in "BC")]
+    first, second = rating_key(followed)
+    assert first.startswith("Green means")
+    assert second.startswith("For A, however, Green means")
+
+
+def test_what_the_direction_compares() -> None:
+    regression = {"by": "regression", "threshold": "0.5"}
+    followed = [series("A"), series("B"), series("C", direction="last-year"), series("D", direction=regression)]
+    sentences = direction_key(followed)
+    assert sentences[0] == "The direction compares the latest figure with the one before it."
+    assert sentences[1].startswith("For C, however, it compares the latest figure with that of the same month a year")
+    assert "the last six figures; up to 0.5 percentage points a month counts as unchanged" in sentences[2]
+    assert direction_key([]) == []
+
+
+def test_the_target_of_a_month_is_printed_and_drawn() -> None:
+    found = series("A", rating={"target": "80"}, targets=[{"from": "2026-05", "target": "85"}])
+    assert [target(found.indicator, Month(2026, month)) for month in (4, 5)] == ["80% or more", "85% or more"]
+    assert chart_data(found)["target"] == 80
