@@ -130,6 +130,19 @@ def test_the_same_chart_is_the_same_bytes_in_another_process() -> None:
     assert runs[0].stdout == runs[1].stdout
 
 
+def test_a_picture_owes_nothing_to_the_fonts_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+
+    def listen(**options: object) -> bytes:
+        asked.append(options)
+        return b"PNG"
+
+    monkeypatch.setattr("resvg_py.svg_to_bytes", listen)
+    charts.png(trend("1 2 4"), STYLE, scale=5)
+    assert asked[0]["skip_system_fonts"] is True
+    assert asked[0]["font_family"] == "Liberation Sans"
+
+
 def test_a_picture_has_the_size_of_the_chart_times_the_scale() -> None:
     chart = trend("20 19 18")
     data = charts.png(chart, STYLE, scale=3)

@@ -43,7 +43,7 @@ def png(chart: Chart, style: HouseStyle, *, scale: float) -> bytes:
 
     Raises ProblemsFound: unknown-chart-style, chart-style.
     """
-    return _png(chart.style, _specification(chart, style), scale)
+    return _png(chart.style, svg(chart, style), scale)
 
 
 def size(chart: Chart, style: HouseStyle) -> tuple[float, float]:
@@ -163,11 +163,20 @@ def _svg(name: str, specification: str, typeface: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _png(name: str, specification: str, scale: float) -> bytes:
+def _png(name: str, drawing: str, scale: float) -> bytes:
+    """A drawing as a picture, with the bundled typeface alone: the computer's own of that name may be another."""
+    import resvg_py
+
     try:
-        drawn: bytes = _engine().vegalite_to_png(
-            specification, vl_version=_VEGA_LITE, scale=scale, allowed_base_urls=[]
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=drawing,
+                zoom=scale,
+                background="#ffffff",
+                skip_system_fonts=True,
+                font_dirs=[str(_FONTS)],
+                font_family=_TYPEFACE,
+            )
         )
     except ValueError as error:
         raise _failed(name, error) from error
-    return drawn
