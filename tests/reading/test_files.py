@@ -53,7 +53,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> No
     (tmp_path / "a").write_bytes(b"x" * (MAX_BYTES + 1))
     assert (refused(tmp_path / "a").code, refused(tmp_path / "a").message) == (
         "file-too-large",
-        "the file is over 4 MB",
+        "the file is over 1 MB",
     )
 
 

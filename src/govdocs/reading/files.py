@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
 
 
 def read_text(path: Path, name: str) -> str:

@@ -60,6 +60,8 @@ class Record(BaseModel):
         return text_at(self._source, (place.line, place.column)) if self._source is not None else None
 
 
+MOST_FAULTS = 200
+
 RecordType = TypeVar("RecordType", bound=Record)
 
 
@@ -80,12 +82,19 @@ def read(model: type[RecordType], text: str, file: str) -> tuple[RecordType | No
 
 
 def validate(model: type[RecordType], tree: Tree, file: str) -> tuple[RecordType | None, list[Problem]]:
-    """Read one record from a tree, as `read` does from text."""
+    """Read one record from a tree, as `read` does from text.
+
+    At most MOST_FAULTS problems are told one by one; the rest are counted (more-problems).
+    """
     try:
         return model.model_validate(tree), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        return None, [_problem(model, tree, file, fault) for fault in faults]
+        problems = [_problem(model, tree, file, fault) for fault in faults[:MOST_FAULTS]]
+        if len(faults) > MOST_FAULTS:
+            message = f"there are {len(faults) - MOST_FAULTS:,} more problems in this file"
+            problems.append(Problem(Span(file), "more-problems", message, "mend those above, and check again"))
+        return None, problems
 
 
 def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Problem:

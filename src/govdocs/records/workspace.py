@@ -137,6 +137,7 @@ class _WorkspaceReader:
     def read(self, model: type[RecordType], path: Path) -> RecordType | None:
         name = self.name(path)
         try:
+            self._keep_within(path)
             tree, faults = parse(read_text(path, name), name)
         except ProblemsFound as found:
             tree, faults = None, list(found.problems)
@@ -149,6 +150,13 @@ class _WorkspaceReader:
             self.unread.append(UnreadFile(name, tree))
             return None
         return record
+
+    def _keep_within(self, path: Path) -> None:
+        """Raise ProblemsFound (outside-workspace) for a link that leads out of the workspace."""
+        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
+            message = "this is a link to a file outside the workspace"
+            hint = "put the file itself here: a record stands in its workspace"
+            raise ProblemsFound([Problem(Span(self.name(path)), "outside-workspace", message, hint)])
 
     def meeting(self, path: Path) -> MeetingFile | None:
         name = self.name(path)
