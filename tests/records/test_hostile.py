@@ -1,4 +1,6 @@
-"""Texts made to break a reader give problems: never a crash, never more than a second, never 200 MB.
+"""Texts made to break a reader give problems: never a crash, never 200 MB, and none takes a second on a quiet machine.
+
+The bounds of time here are wider, for machines that are busy or measure coverage.
 
 The number of texts is small here; GOVDOCS_HOSTILE=20000 makes it as large as you like.
 """
@@ -48,7 +50,7 @@ CASES = {
 }
 
 
-def answered(model: type[Record], text: str, seconds: int = 1) -> None:
+def answered(model: type[Record], text: str, seconds: int = 3) -> None:
     """Read a text, and hold the reader to its word."""
     start = time.process_time()
     record, problems = read(model, text, "hostile.yaml")
@@ -83,7 +85,7 @@ def test_a_text_made_to_exhaust_the_reader_is_answered(case: str) -> None:
     finally:
         tracemalloc.stop()
     for model in MODELS:
-        answered(model, CASES[case], seconds=3)  # less than one where nothing else runs; as large as a record may be
+        answered(model, CASES[case], seconds=10)  # under one, but for measuring coverage and a busy machine
 
 
 @pytest.mark.parametrize(
