@@ -154,11 +154,11 @@ def test_the_byte_order_mark_and_the_rights_of_the_file_stay(home: Path) -> None
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_stays_a_link(home: Path) -> None:
-    (home / JUNE).rename(home.parent / "elsewhere.yaml")
-    (home / JUNE).symlink_to(home.parent / "elsewhere.yaml")
+    (home / JUNE).rename(home / "elsewhere.yaml")
+    (home / JUNE).symlink_to(home / "elsewhere.yaml")
     assert run(home, "close", "PB-2026-01", "--on", "2026-06-17").exit_code == 0
     assert (home / JUNE).is_symlink()
-    assert "status: done" in (home.parent / "elsewhere.yaml").read_text(encoding="utf-8")
+    assert "status: done" in (home / "elsewhere.yaml").read_text(encoding="utf-8")
 
 
 # ------------------------------------------------------------------------------------------------------ what is refused
