@@ -67,7 +67,7 @@ def _citations(passage: Passage) -> Iterator[tuple[str, str, int, int]]:
     for found in _AFTER.finditer(text):
         name = _NAME.search(text, 0, found.start())
         if name:
-            act = _act(name[0] + re.match(r"Act\s+\d{4}", found[0])[0])  # type: ignore[index]
+            act = _act(name[0] + re.match(r"Act\s+\d{4}", found[0])[0])  # type: ignore[index]  # it was found by this
             for section in re.findall(_NUMBER, found["sections"]):
                 yield act, section.partition("(")[0], name.start(), found.end()
 

@@ -106,7 +106,7 @@ def text_at(node: Node, position: Position) -> str | None:
     """All the text of what stands at a position in a tree: a value; of a key what it holds. None where nothing does."""
     at = node.value_at.items() if isinstance(node, MappingNode) else enumerate(node.item_at)
     for part, place in at:
-        child = node[part]  # type: ignore[index]
+        child = node[part]  # type: ignore[index]  # the part fits the node
         if isinstance(child, MappingNode | SequenceNode):
             inner = text_at(child, position)
             if inner is not None:

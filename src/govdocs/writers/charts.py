@@ -124,7 +124,7 @@ def _over(base: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in upper.items():
         beneath = merged.get(key)
         both = isinstance(beneath, Mapping) and isinstance(value, Mapping)
-        merged[key] = _over(beneath, value) if both else value  # type: ignore[arg-type]
+        merged[key] = _over(beneath, value) if both else value  # type: ignore[arg-type]  # both are mappings
     return merged
 
 

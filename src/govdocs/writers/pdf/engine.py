@@ -102,7 +102,7 @@ def _fetcher_of(assets: dict[str, bytes]) -> Any:
     """A fetcher that hands out these assets from memory and refuses any other address, file or network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class FromMemory(URLFetcher):  # type: ignore[misc]
+    class FromMemory(URLFetcher):  # type: ignore[misc]  # the engine has no types
         def fetch(self, url: str, *_: Any) -> Any:
             if url not in assets:
                 raise ValueError(f"nothing is fetched from '{url}'")

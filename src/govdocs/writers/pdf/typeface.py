@@ -18,7 +18,7 @@ FACES = {
 @cache
 def characters() -> frozenset[str]:
     """The characters for which every face has a glyph."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it has no types
 
     covered = [set(TTFont(FOLDER / name, lazy=True).getBestCmap()) for name in FACES]
     return frozenset(map(chr, set.intersection(*covered)))
