@@ -1,6 +1,7 @@
 """Makes the pictures of the manual and the README anew, from the workspace at the top of this checkout.
 
     .venv/bin/python docs/make_pictures.py
+    .venv/bin/python docs/renew.py             # shows a picture of a kind of document that had none
 
 Needs pdftoppm and pdftotext (Debian: poppler-utils), soffice (libreoffice-writer-nogui), chromium, and Pillow, which
 the development packages bring. Nothing else is written than docs/pictures/*.png.
@@ -13,21 +14,23 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kinds import kinds
 from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = "2026-11-09-six-monthly-update"
 WIDTH = 900  # pixels
+SMALL = 450  # pixels, of the first pages in documents.md
 COLOURS = 48
 EDGE = "#b9c4cc"
 
 
 def main() -> None:
-    """Build the report of the example and of a new workspace, and picture their pages."""
+    """Build a report of each kind of the example and that of a new workspace, and picture their pages."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         govdocs("-C", str(ROOT), "build", REPORT, "--output", str(folder))
         pdf, word = folder / f"{REPORT}.pdf", folder / "word" / f"{REPORT}.pdf"
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -45,6 +48,12 @@ def main() -> None:
         govdocs("-C", str(own), "build", "--format", "pdf")
         save(page(next(own.glob("output/*.pdf")), 1, folder), "own-first-page")
 
+        for kind in kinds():
+            if kind.report:
+                name = kind.report.name
+                govdocs("-C", str(ROOT), "build", name, "--format", "pdf", "--output", str(folder))
+                save(page(folder / f"{name}.pdf", 1, folder, SMALL), kind.picture.stem)
+
 
 def govdocs(*arguments: str) -> None:
     """Run the govdocs of this Python: a user's own way to a document."""
@@ -57,11 +66,11 @@ def page_with(pdf: Path, words: str) -> int:
     return next(number for number, text in enumerate(pages, 1) if words in text)
 
 
-def page(pdf: Path, number: int, folder: Path) -> Image.Image:
+def page(pdf: Path, number: int, folder: Path, width: int = WIDTH) -> Image.Image:
     """One page of a PDF file."""
     target = folder / "page"
     only = ("-f", str(number), "-l", str(number), "-singlefile")
-    run("pdftoppm", *only, "-scale-to-x", str(WIDTH - 2), "-scale-to-y", "-1", "-png", str(pdf), str(target))
+    run("pdftoppm", *only, "-scale-to-x", str(width - 2), "-scale-to-y", "-1", "-png", str(pdf), str(target))
     return Image.open(target.with_suffix(".png"))
 
 

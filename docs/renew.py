@@ -1,4 +1,8 @@
-"""Renews what the manual quotes from the program: the help texts in commands.md, and what is printed in the example.
+"""Renews what the manual quotes from the program, everywhere at once:
+
+- in commands.md the help texts, and what commands print in the example;
+- in view.md all that a template sees, from the source;
+- in documents.md every kind of document, from the heads of the templates.
 
 .venv/bin/python docs/renew.py
 """
@@ -10,12 +14,15 @@ import shlex
 import tempfile
 from pathlib import Path
 
+import kinds
+import reference
 from click.testing import CliRunner
 
 from govdocs.cli import govdocs
 from govdocs.publishing.new_workspace import example, start
 
-PAGE = Path(__file__).resolve().parent / "commands.md"
+FOLDER = Path(__file__).resolve().parent
+MADE = "<!-- all below is made by docs/renew.py -->\n"
 QUOTED = re.compile(r"(<!-- help: (?P<command>[a-z ]+) -->\n)```text\n.*?```\n", re.DOTALL)
 RUN = re.compile(r"(<!-- run: (?P<command>govdocs [^>]+?) -->\n)```text\n.*?```\n", re.DOTALL)
 
@@ -43,5 +50,19 @@ def printed(command: str, folder: str) -> str:
     return f"$ {command}\n{made.stdout}"
 
 
+def renewed_view(page: str) -> str:
+    """The page with all that a template sees as it is now."""
+    return f"{page.partition(MADE)[0]}{MADE}\n{reference.in_markdown()}"
+
+
+def renewed_documents(page: str) -> str:
+    """The page with every kind of document as its template now says."""
+    return f"{page.partition(MADE)[0]}{MADE}\n{kinds.in_markdown()}"
+
+
+PAGES = {"commands.md": renewed, "view.md": renewed_view, "documents.md": renewed_documents}
+
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, renewing in PAGES.items():
+        path = FOLDER / name
+        path.write_text(renewing(path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -165,6 +165,7 @@ narrative:
   sustainability: The work will go on.
   health: Timely visits protect children.
   property: There are no property implications.
+status: final
 """,
 }
 """The smallest valid workspace: one body, one meeting with an action, an indicator over two months, a plan of one

@@ -144,6 +144,10 @@ def test_a_register_without_names_has_none_to_miss(tmp_path: Path) -> None:
         ("s.479A of the Education Act 1996", "did you mean section 497A?"),
         ("the Education Act 1996, section 479A", "did you mean section 497A?"),
         ("sections 100A and 100Z(1) of the Local Government Act 1972", "did you mean section"),
+        (
+            "section 17 of the Children Act 1989 and section 479A of the Education Act 1996",
+            "did you mean section 497A?",
+        ),
         ("section 17 of the Children Act 1988", "did you mean 'Children Act 1989'? If not, add it"),
         ("section 12 of the Salmon and Freshwater Fisheries Act 1975", "correct it, or add it under 'statutes:'"),
     ],

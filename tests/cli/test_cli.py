@@ -416,7 +416,7 @@ def test_a_new_workspace_can_be_checked_and_built(tmp_path: Path) -> None:
 
 
 def test_a_copy_of_the_root_workspace_stays_sound(tmp_path: Path) -> None:
-    for name in ("govdocs.yaml", "register", "meetings", "reports"):
+    for name in ("govdocs.yaml", "register", "meetings", "reports", "attachments"):
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name)

@@ -1,4 +1,4 @@
-"""govdocs new meeting: a record begun with what the register knows, which reads without problems as it stands."""
+"""govdocs new: a record begun with what the register knows, which reads without problems as it stands."""
 
 from __future__ import annotations
 

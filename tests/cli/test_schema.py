@@ -107,7 +107,7 @@ BAD = [
     ("meetings/board/2026-05-20.yaml", "    visits: 84.2", "    visits: {worth: 84.2}"),
     ("meetings/board/2026-05-20.yaml", "present:\n  - ann-example\n  - bo-sample", "present: ann-example"),
     (f"reports/{REPORT}.yaml", "as_of: 2026-06-10", "as_of: 2026-6-10"),
-    (f"reports/{REPORT}.yaml", "subject: Progress of the Trust", "subject:"),
+    (f"reports/{REPORT}.yaml", "template: six-monthly-update", "template:"),
     (f"reports/{REPORT}.yaml", "directors: [chief-executive]", "directors: {chief: executive}"),
 ]
 

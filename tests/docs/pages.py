@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -40,3 +43,10 @@ def named(cell: str) -> set[str]:
 def examples(text: str, kind: str) -> list[tuple[str, str]]:
     """The code blocks after '<!-- KIND: NAME -->', each with that name."""
     return re.findall(rf"<!-- {kind}: ([^ ]+) -->\n\n?```\w+\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def program(name: str) -> ModuleType:
+    """A program that lies among the pages, such as the one that renews them."""
+    if str(DOCS) not in sys.path:
+        sys.path.append(str(DOCS))
+    return importlib.import_module(name)

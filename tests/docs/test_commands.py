@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shlex
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click import Context, Group
@@ -14,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from govdocs.cli import COMMANDS, govdocs
 from govdocs.publishing.new_workspace import example, start, starter
-from tests.docs.pages import DOCS, ROOT, examples, headings, page
+from tests.docs.pages import ROOT, examples, headings, page, program
 from tests.workspaces import MINIMAL, changed, write
 
 PAGE = page("commands.md")
@@ -22,18 +20,8 @@ PRINTED = dict(examples(PAGE, "printed"))
 """What commands print that change a workspace, or read a file of their own, each in the complete example."""
 
 
-@pytest.fixture
-def renew() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("renew", DOCS / "renew.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_help_texts_are_the_real_ones(renew: ModuleType) -> None:
-    assert renew.renewed(PAGE) == PAGE, "run .venv/bin/python docs/renew.py"
+def test_help_texts_are_the_real_ones() -> None:
+    assert program("renew").renewed(PAGE) == PAGE, "run .venv/bin/python docs/renew.py"
 
 
 def test_every_command_is_quoted() -> None:

@@ -14,10 +14,12 @@ from govdocs.reading.model import Record, read
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
+from govdocs.templates.head import Head
 from govdocs.writers.house_style import StyleSheet
 from tests.docs.pages import examples, named, page, tables
 
-TOP: dict[str, type[Record]] = {model.__name__: model for model in (Standing, Meeting, Commission, Layout, StyleSheet)}
+_TOP: tuple[type[Record], ...] = (Standing, Meeting, Commission, Layout, StyleSheet, Head)
+TOP = {model.__name__: model for model in _TOP}
 
 
 def models(annotation: typing.Any) -> Iterator[type[BaseModel]]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from govdocs.document.blocks import Block, Content, Document, Masthead, Properties, Section, Text
 from govdocs.document.dialect import parse
+from govdocs.document.inline import no_pictures
 from govdocs.problems import Problem
 
 NAME = "report_templates/paper.xml"
@@ -16,6 +17,14 @@ MASTHEAD = '<masthead organisation="A council"><title>A paper</title></masthead>
 BlockType = TypeVar("BlockType")
 
 
+PICTURES = {"images/round.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><circle r="1"/></svg>'}
+
+
+def pictures(name: str) -> tuple[bytes, str]:
+    """The bytes of one of PICTURES."""
+    return (PICTURES[name], name) if name in PICTURES else no_pictures(name)
+
+
 def paper(blocks: str, more: str = "") -> str:
     """A whole template with these blocks in its one slot."""
     return f'{HEAD}{MASTHEAD}<slot name="body">{blocks}</slot>{more}</document>'
@@ -23,7 +32,7 @@ def paper(blocks: str, more: str = "") -> str:
 
 def blocks(markup: str) -> tuple[Block, ...]:
     """The blocks that sound markup makes."""
-    parts, problems = parse(paper(markup), NAME)
+    parts, problems = parse(paper(markup), NAME, pictures)
     assert problems == []
     assert parts is not None
     return parts.slots[0].blocks
@@ -45,7 +54,7 @@ def content(markup: str) -> Content:
 
 def faults(markup: str) -> list[Problem]:
     """What is wrong with a whole template; nothing is made of it."""
-    parts, problems = parse(markup, NAME)
+    parts, problems = parse(markup, NAME, pictures)
     assert parts is None
     assert problems
     return problems

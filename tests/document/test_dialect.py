@@ -29,12 +29,25 @@ from govdocs.document.blocks import (
     Signature,
     Table,
     Text,
+    Title,
     Tone,
 )
 from govdocs.document.dialect import parse
 from govdocs.document.grammar import BLOCKS, ELEMENTS, INLINE
 from govdocs.problems import Span
-from tests.document.markup import HEAD, MASTHEAD, NAME, block, blocks, content, fault, faults, paper, text
+from tests.document.markup import (
+    HEAD,
+    MASTHEAD,
+    NAME,
+    block,
+    blocks,
+    content,
+    fault,
+    faults,
+    paper,
+    pictures,
+    text,
+)
 
 TABLE = (
     '<table id="t"><caption>Figures</caption><col width="2"/><col align="end"/>'
@@ -57,12 +70,15 @@ EVERYTHING = (
     f'<slot name="body">{FACTS}{RECOMMENDATIONS}'
     '<section id="s"><h>A heading</h><p id="p" number="none">'
     '<strong>a</strong><em>b</em><span lang="cy">c</span><a href="https://example.org/">d</a><ref to="s" shows="full"/>'
-    "<br/>e</p></section>"
+    '<picture src="images/round.svg" alt="A ball" size="icon"/><br/>e</p></section>'
     f"<ul><li>one<ol><li>two</li></ol></li></ul>{TABLE}{FIGURE}"
     '<table wide="yes"><caption>Wide</caption><thead><tr><th>A</th></tr></thead>'
     '<tbody><tr><td tone="good">b</td></tr><tr><th tone="poor">c</th></tr></tbody></table>'
-    '<notice><p>Left out.</p></notice><appendix-list/><signature name="Bo Sample"><line>Chief</line></signature></slot>'
-    '<appendix id="a" title="Letters"><p>Dear all</p></appendix></document>'
+    '<notice><p>Left out.</p></notice><prompt by="Bo" into="a record">How it went.</prompt>'
+    '<appendix-list/><contents/><signature close="Yours" name="Bo Sample"><line>Chief</line></signature></slot>'
+    '<appendix id="a" title="Letters"><p>Dear all</p></appendix>'
+    '<appendix id="b" title="Update" document="2026-06-15-update"/>'
+    '<appendix id="c" title="Map" file="attachments/map.pdf"/></document>'
 )
 
 
@@ -70,7 +86,7 @@ EVERYTHING = (
 
 
 def test_a_template_may_use_every_element_and_attribute_of_the_dialect() -> None:
-    parts, problems = parse(EVERYTHING, NAME)
+    parts, problems = parse(EVERYTHING, NAME, pictures)
     assert problems == []
     assert parts is not None
     for tag, element in ELEMENTS.items():
@@ -80,14 +96,18 @@ def test_a_template_may_use_every_element_and_attribute_of_the_dialect() -> None
 
 
 def test_a_document_says_what_it_is() -> None:
-    parts, _ = parse(EVERYTHING, NAME)
+    parts, _ = parse(EVERYTHING, NAME, pictures)
     assert parts is not None
     about = parts.properties
     assert (about.title, about.author, about.date) == ("A paper", "A council", "2026-06-15")
     assert (about.subject, about.language, about.marking) == ("Visits", "cy", "DRAFT")
     assert parts.masthead.organisation == "A council"
     assert (parts.masthead.title, parts.masthead.lines) == (text("A paper"), (text("15 June 2026"),))
-    assert [(appendix.id, appendix.title) for appendix in parts.appendices] == [("a", "Letters")]
+    assert [(appendix.id, appendix.document, appendix.file) for appendix in parts.appendices] == [
+        ("a", "", ""),
+        ("b", "2026-06-15-update", ""),
+        ("c", "", "attachments/map.pdf"),
+    ]
     assert parts.appendices[0].blocks == (Paragraph(text("Dear all"), numbered=True),)
 
 
@@ -169,6 +189,8 @@ def test_a_figure_has_its_categories_and_a_value_or_a_gap_for_each() -> None:
 
 def test_a_signature_a_notice_and_the_list_of_appendices() -> None:
     assert block(Signature, '<signature name="Bo"><line>Chief</line></signature>') == Signature("Bo", ("Chief",))
+    signed = block(Signature, '<signature close="Yours sincerely" name="Bo"/>')
+    assert signed == Signature("Bo", close="Yours sincerely")
     assert block(Notice, "<notice><p>Left out.</p></notice>") == Notice((Paragraph(text("Left out.")),))
     assert block(AppendixList, "<appendix-list/>") == AppendixList()
 
@@ -270,7 +292,8 @@ def test_what_an_element_needs_may_be_neither_left_out_nor_blank(tag: str, attri
     start = EVERYTHING.index(f"<{tag} ")
     begin = EVERYTHING.index(f' {attribute}="', start)
     end = EVERYTHING.index('"', begin + len(attribute) + 3) + 1
-    for instead in ("", f' {attribute}=" "'):
+    blank = () if attribute in ELEMENTS[tag].blank else (f' {attribute}=" "',)
+    for instead in ("", *blank):
         problems = faults(EVERYTHING[:begin] + instead + EVERYTHING[end:])
         assert ("missing-attribute", f"<{tag}> needs '{attribute}'") in {(one.code, one.message) for one in problems}
 
@@ -346,6 +369,25 @@ def test_a_document_needs_its_masthead_and_title() -> None:
     assert problem.message == "<masthead> has no <title>"
 
 
+def test_the_title_of_a_letter_stands_in_a_slot_and_not_in_its_masthead() -> None:
+    letterhead = '<masthead organisation="A trust"><line>Weavers’ House</line></masthead>'
+    slot = '<slot name="subject"><title>Visits</title></slot>'
+    parts, problems = parse(f"{HEAD}{letterhead}{slot}</document>", NAME)
+    assert problems == []
+    assert parts is not None
+    assert (parts.masthead.title, parts.masthead.lines) == ((), (text("Weavers’ House"),))
+    assert parts.slots[0].blocks == (Title(text("Visits")),)
+
+
+def test_a_document_has_one_title() -> None:
+    slot = '<slot name="subject"><title>Visits</title></slot>'
+    [problem] = faults(f"{HEAD}{MASTHEAD}{slot}</document>")
+    assert (problem.code, problem.message) == ("missing-part", "the document has more than one <title>")
+    twice = f"{HEAD}<masthead organisation='A trust'/>{slot}{slot.replace('Visits', 'More')}</document>"
+    [problem] = faults(twice)
+    assert problem.message == "the document has more than one <title>"
+
+
 def test_every_row_of_a_table_has_as_many_cells_as_its_heading_row() -> None:
     row = '<tr at="report_templates/paper.xml:12"><th>Visits</th></tr>'
     problem = fault(TABLE.replace("<tr><th>Visits</th><td>18</td></tr>", row))
@@ -374,7 +416,7 @@ def test_the_values_of_a_chart_are_numbers(written: str) -> None:
         (TABLE.replace('align="end"', 'align="right"'), "write start, end or centre"),
         (TABLE.replace("<td>", '<td tone="goood">'), "did you mean 'good'?"),
         (TABLE.replace('id="t"', 'wide="true"'), "write 'yes', or leave it out"),
-        (FIGURE.replace('role="target"', 'role="goal"'), "write measure or target"),
+        (FIGURE.replace('role="target"', 'role="goal"'), "write measure, target or benchmark"),
     ],
 )
 def test_an_attribute_of_a_few_words_takes_no_other(markup: str, hint: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from govdocs.document.blocks import Block, Document, Paragraph, Section, plain
 from govdocs.document.dialect import Parts, parse
-from govdocs.document.layout import Layout, LayoutSlot, arrange, load
+from govdocs.document.layout import Layout, LayoutSlot, Reason, arrange, load
 from govdocs.document.numbering import number
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.library import Library
@@ -165,3 +165,68 @@ def test_a_layout_that_is_not_there_or_not_right_is_a_problem_in_its_file(tmp_pa
 def test_a_slot_is_mandatory_and_numbered_unless_the_layout_says_otherwise() -> None:
     slot = LayoutSlot.model_validate({"slot": "purpose"})
     assert (slot.need, slot.numbered, slot.heading) == ("mandatory", True, None)
+
+
+# ------------------------------------------------------------------------------ nothing to say, and why
+
+MAY_BE_NONE = "name: Report\nslots:\n  - {slot: purpose, heading: Purpose}\n"
+MAY_BE_NONE += "  - {slot: crime, heading: Crime and disorder, need: none-because}\n"
+WHY = Reason("The report proposes no change.", Span("reports/2026-06-15-update.yaml", 9, 3))
+
+
+def reasoned(none: dict[str, Reason], **slots: str) -> tuple[Document | None, list[Problem]]:
+    return arrange(parts(**slots), layout(MAY_BE_NONE), PLACE, none)
+
+
+def test_a_heading_may_stand_over_the_reason_why_there_is_nothing() -> None:
+    document, problems = reasoned({"crime": WHY}, purpose="To inform.")
+    assert document is not None
+    assert problems == []
+    numbered, _ = number(document)
+    assert outline(numbered.blocks) == [
+        "1 Purpose: 1.1 To inform.",
+        "2 Crime and disorder: 2.1 None, because the report proposes no change.",
+    ]
+
+
+def test_a_heading_that_must_be_accounted_for_is_not_left_empty_without_a_reason() -> None:
+    document, [problem] = reasoned({}, purpose="To inform.")
+    assert document is None
+    assert problem.code == "empty-slot"
+    assert problem.hint.endswith("or under 'none:' 'crime:' and why there is nothing to say")
+
+
+@pytest.mark.parametrize(
+    ("slot", "code", "hint"),
+    [
+        ("purpose", "reason-not-wanted", "delete this reason"),
+        ("crme", "no-such-slot", "did you mean 'crime'?"),
+    ],
+)
+def test_no_reason_is_taken_for_a_heading_that_must_be_written(slot: str, code: str, hint: str) -> None:
+    _, problems = reasoned({slot: WHY}, purpose="To inform.", crime="None known.")
+    assert [(problem.code, problem.span, problem.hint) for problem in problems] == [(code, WHY.place, hint)]
+
+
+def test_a_reason_for_nothing_and_something_written_contradict_each_other() -> None:
+    _, [problem] = reasoned({"crime": WHY}, purpose="To inform.", crime="None known.")
+    assert (problem.code, problem.span) == ("reason-not-wanted", WHY.place)
+
+
+def test_sections_in_a_slot_without_a_heading_stand_where_its_own_would() -> None:
+    markup = (
+        '<slot name="items"><section><h>Welcome</h><p>All came.</p><section><h>Apologies</h><p>None.</p></section>'
+        "</section><section><h>Figures</h><p>They rose.</p></section></slot>"
+    )
+    made, problems = parse(f"{HEAD}{MASTHEAD}{markup}</document>", NAME)
+    assert made is not None, problems
+    document, _ = arrange(made, layout("name: Minutes\nslots: [{slot: items}]"), PLACE)
+    assert document is not None
+    numbered, _ = number(document)
+    assert outline(numbered.blocks) == [
+        "1 Welcome: 1.1 All came., Apologies: 1.2 None.",
+        "2 Figures: 2.1 They rose.",
+    ]
+    welcome = numbered.blocks[0]
+    assert isinstance(welcome, Section)
+    assert [welcome.level, *(block.level for block in welcome.blocks if isinstance(block, Section))] == [1, 2]

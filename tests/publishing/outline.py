@@ -9,19 +9,25 @@ from govdocs.document.blocks import (
     Block,
     Break,
     Content,
+    Contents,
     Document,
+    DocumentLink,
     Facts,
     Figure,
+    Inline,
     ItemList,
     Link,
     Notice,
     Paragraph,
+    Picture,
+    Prompt,
     Recommendations,
     Reference,
     Section,
     Signature,
     Table,
     Text,
+    Title,
 )
 
 
@@ -68,7 +74,16 @@ def _block(block: Block) -> Iterator[str]:
             for series in block.chart.series:
                 yield f"  {series.role} {series.name}: {', '.join(map(str, series.values))}"
         case Signature():
-            yield f"signature: {' / '.join((block.name, *block.lines))}"
+            close = f"{block.close} / " if block.close else ""
+            yield f"signature: {close}{' / '.join((block.name, *block.lines))}"
+        case Title():
+            yield _line("title", block.content)
+        case Prompt():
+            yield _line("prompt", block.words)
+        case Contents():
+            yield "contents:"
+            for entry in block.entries:
+                yield "  " * entry.level + _line("entry", entry.title, entry.number, entry.target)
         case Notice():
             yield "notice:"
             yield from _indented(_blocks(block.blocks))
@@ -83,8 +98,20 @@ def _items(items: ItemList) -> Iterator[str]:
             yield from _indented(_items(item.children))
 
 
-def _cell(blocks: tuple[Paragraph | ItemList, ...]) -> str:
-    return " / ".join(_words(block.content) if isinstance(block, Paragraph) else str(block) for block in blocks)
+def _cell(blocks: tuple[Paragraph | ItemList | Prompt, ...]) -> str:
+    return " / ".join(_in_cell(block) for block in blocks)
+
+
+def _in_cell(block: Paragraph | ItemList | Prompt) -> str:
+    match block:
+        case Paragraph():
+            return _words(block.content)
+        case Prompt():
+            return f"prompt: {_words(block.words)}"
+        case ItemList():
+            return " / ".join(_items(block))
+        case _:
+            raise AssertionError(f"{block} is not for readers")
 
 
 def _line(kind: str, content: Content, number: str = "", identity: str = "") -> str:
@@ -95,7 +122,7 @@ def _words(content: Content) -> str:
     return "".join(map(_piece, content))
 
 
-def _piece(piece: Text | Link | Anchor | Reference | Break) -> str:
+def _piece(piece: Inline) -> str:
     match piece:
         case Text():
             return f"**{piece.text}**" if piece.bold else piece.text
@@ -105,6 +132,10 @@ def _piece(piece: Text | Link | Anchor | Reference | Break) -> str:
             return f"{{{piece.text} #{piece.id}}}"
         case Reference():
             return f"[{piece.text}](#{piece.target})"
+        case DocumentLink():
+            return f"[{piece.text}](document)"
+        case Picture():
+            return f"<{piece.size} {piece.image.kind}: {piece.alt or 'decorates'}>"
         case Break():
             return " / "
 

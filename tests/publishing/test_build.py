@@ -122,6 +122,7 @@ def test_a_fault_that_lies_in_the_template_for_one_report_does_not_stop_another(
 ) -> None:
     """The place of the fault is the template, which both share; only one of the two has the appendix."""
     template = (
+        "{#--- {name: A paper, about: For a test., layout: scrutiny-2018} ---#}"
         '<document title="T" author="A" date="2026-06-15"><masthead organisation="A"><title>T</title></masthead>\n'
         '<slot name="body"><p>{% if report.charts %}<ref to="nowhere"/>{% endif %}Words</p></slot></document>'
     )

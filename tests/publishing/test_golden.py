@@ -9,6 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from govdocs.publishing.build import Workshop, make_document
+from tests.busy import BUSY, EARLIER
 from tests.publishing.conftest import ROOT
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, REPORT, write
@@ -32,11 +33,11 @@ inspections:
 """MINIMAL with each of the parts that a workspace may do without."""
 
 
-def without(file: str, pattern: str) -> dict[str, str]:
-    """RICHER without one part of one file."""
-    text, count = re.subn(pattern, "", RICHER[file], flags=re.DOTALL)
+def without(file: str, pattern: str, whole: dict[str, str] = RICHER) -> dict[str, str]:
+    """A workspace without one part of one file."""
+    text, count = re.subn(pattern, "", whole[file], flags=re.DOTALL)
     assert count, pattern
-    files = {**RICHER, file: text}
+    files = {**whole, file: text}
     return files if text.strip() else {name: kept for name, kept in files.items() if name != file}
 
 
@@ -70,10 +71,29 @@ VARIANTS = {
     },
 }
 
+CLINICS = "meetings/board/2026-05-28.yaml"
+MORE = "register/more.yaml"
+VARIANTS |= {
+    "a busy period": BUSY,
+    "no earlier report": {name: text for name, text in BUSY.items() if EARLIER not in name},
+    "no meeting called off": {name: text for name, text in BUSY.items() if "/panel/" not in name},
+    "nothing to be reported back": without(
+        CLINICS, r"    referrals:.*", without(CLINICS, r", id: PB-D-1, report_back_by: 2026-06-30", BUSY)
+    ),
+    "nothing exempt": without(
+        CLINICS, r"      - \{decision: A secret.*?\n|      - \{id: PB-2026-03.*?\n|, exempt: .*?\}\}", BUSY
+    ),
+    "nothing revised": without(MORE, r"returns:\n.*?\n", BUSY),
+    "nothing owed": without(MORE, r"obligations:\n.*?\n", BUSY),
+    "no set-up programme": without(MORE, r"set_up:.*", BUSY),
+}
 
-def test_the_report_of_the_invented_borough(snapshot: SnapshotAssertion) -> None:
+
+def test_the_updates_of_the_invented_borough(snapshot: SnapshotAssertion) -> None:
     workshop = Workshop(ROOT)
-    for report in workshop.reports:
+    updates = [file.name for file in workshop.register.commissions if file.commission.template == "six-monthly-update"]
+    assert len(updates) > 1
+    for report in updates:
         assert outline(workshop.document(report)) == snapshot(name=report)
 
 

@@ -16,7 +16,7 @@ def test_word_pdf_and_html_hold_the_same_words(built: dict[Path, Built], folder:
     made = built[folder]
     for report in made.reports():
         html = readback_html.blocks(made.data(report, "html"))
-        assert len(html) > 100
+        assert len(html) > 10
         assert readback_docx.passages(made.data(report, "docx")) == html
         assert readback_pdf.blocks(made.data(report, "pdf")) == html
 

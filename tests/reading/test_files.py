@@ -130,3 +130,32 @@ def test_a_file_that_cannot_be_read_does_not_give_way_to_the_built_in(shipped: P
     with pytest.raises(ProblemsFound) as caught:
         Library(own).text("letter.xml")
     assert caught.value.problems[0].span.file == "report_templates/letter.xml"
+
+
+def test_pictures_are_read_as_bytes_the_workspaces_own_first(tmp_path: Path) -> None:
+    own = tmp_path / "report_templates"
+    (own / "images").mkdir(parents=True)
+    assert Library(own).data("images/family.svg", 10_000)[1] == "built-in/images/family.svg"
+    (own / "images" / "family.svg").write_bytes(b"ours")
+    assert Library(own).data("images/family.svg", 10_000) == (b"ours", "report_templates/images/family.svg")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("images/large.svg", "file-too-large"),
+        ("images/away.svg", "outside-workspace"),
+        ("images/none.svg", "no-such-file"),
+        ("../secret.svg", "no-such-file"),
+        ("/etc/passwd", "no-such-file"),
+    ],
+)
+def test_pictures_are_small_and_stay_in_their_folder(tmp_path: Path, name: str, code: str) -> None:
+    images = tmp_path / "report_templates" / "images"
+    images.mkdir(parents=True)
+    (tmp_path / "secret.svg").write_bytes(b"secret")
+    (images / "large.svg").write_bytes(bytes(11))
+    (images / "away.svg").symlink_to(tmp_path / "secret.svg")
+    with pytest.raises(ProblemsFound) as caught:
+        Library(tmp_path / "report_templates").data(name, 10)
+    assert [problem.code for problem in caught.value.problems] == [code]

@@ -25,7 +25,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the records of the root workspace."""
     folder = tmp_path_factory.mktemp("workspace")
     shutil.copy(ROOT / "govdocs.yaml", folder)
-    for name in ("register", "meetings", "reports"):
+    for name in ("register", "meetings", "reports", "attachments"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 

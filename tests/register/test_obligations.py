@@ -181,6 +181,11 @@ def test_a_report_meets_the_period_that_it_reports_on(tmp_path: Path) -> None:
     assert june.state is State.DUE
 
 
+def test_a_report_on_part_of_a_period_does_not_meet_it(tmp_path: Path) -> None:
+    [half] = standing(tmp_path, REPORTED.replace("[month]", "[half-year]"), date(2026, 6, 30))  # its period ends in May
+    assert (half.period.last, half.state) == (date(2026, 9, 30), State.DUE)
+
+
 def test_a_report_of_another_template_meets_nothing(tmp_path: Path) -> None:
     other = REPORTED.replace("six-monthly-update", "letter")
     assert State.MET not in {each.state for each in standing(tmp_path, other, date(2026, 6, 30))}
@@ -280,7 +285,7 @@ def test_the_example_trust_met_all_but_one_of_its_obligations_in_its_first_half_
         ("plan-progress", date(2026, 8, 1), State.MISSED),  # the Improvement Board did not meet in August
         ("performance-to-opb", date(2026, 9, 1), State.DUE),
     ]
-    assert unfollowed(found) == ("performance-to-cabinet",)
+    assert unfollowed(found) == ("budget-scrutiny-update", "performance-to-cabinet")
 
 
 def test_the_example_trusts_update_reaches_scrutiny_in_time() -> None:

@@ -28,6 +28,22 @@ def test_dates_and_months_are_written_out() -> None:
     assert english.date(day("2018-11-02")) == "2 November 2018"
     assert english.month(Month(2018, 9)) == "September 2018"
     assert english.short_month(Month(2018, 9)) == "Sep 2018"
+    assert english.weekday(day("2018-11-12")) == "Monday 12 November 2018"
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ("00:00", "midnight"),
+        ("00:05", "12:05am"),
+        ("09:30", "9:30am"),
+        ("12:00", "midday"),
+        ("12:05", "12:05pm"),
+        ("18:00", "6pm"),
+    ],
+)
+def test_a_time_of_day_is_by_the_twelve_hour_clock(clock: str, words: str) -> None:
+    assert english.time(datetime.time.fromisoformat(clock)) == words
 
 
 @pytest.mark.parametrize(
@@ -45,6 +61,20 @@ def test_dates_and_months_are_written_out() -> None:
 def test_what_takes_days_is_on_two_of_them_or_from_one_to_another(first: str, last: str, words: str) -> None:
     assert english.on_days(day(first), day(last)) == words
     assert english.days(day(first), day(last)) == words.partition(" ")[2]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (["2026-04-22"], "22 April 2026"),
+        (["2026-04-22", "2026-05-20"], "22 April and 20 May 2026"),
+        (["2026-04-22", "2026-05-20", "2026-09-16"], "22 April, 20 May and 16 September 2026"),
+        (["2025-11-03", "2025-12-01", "2026-01-12"], "3 November, 1 December 2025 and 12 January 2026"),
+        ([], ""),
+    ],
+)
+def test_several_days_say_each_year_once(days: list[str], words: str) -> None:
+    assert english.dates(map(day, days)) == words
 
 
 @pytest.mark.parametrize(
@@ -162,3 +192,19 @@ def test_first_letters() -> None:
 def test_possessives() -> None:
     assert english.possessive("the Trust") == "the Trust’s"
     assert english.possessive("Children’s Services") == "Children’s Services’"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-07-01", "2026-09-30", "July to September 2026"),
+        ("2026-04-01", "2026-05-31", "April and May 2026"),
+        ("2026-05-01", "2026-05-31", "May 2026"),
+        ("2026-12-01", "2027-01-31", "December 2026 and January 2027"),
+        ("2026-12-01", "2027-02-28", "December 2026 to February 2027"),
+        ("2026-07-02", "2026-09-30", "2 July to 30 September 2026"),
+        ("2026-07-01", "2026-07-01", "1 July 2026"),
+    ],
+)
+def test_a_period_is_said_in_months_where_it_is_made_of_them(first: str, last: str, words: str) -> None:
+    assert english.period(day(first), day(last)) == words

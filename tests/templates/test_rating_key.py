@@ -10,7 +10,7 @@ from govdocs.reading.values import Month
 from govdocs.records.performance import Figure, Indicator
 from govdocs.register.series import Point, Series
 from govdocs.templates.english import target
-from govdocs.templates.figures import chart_data, direction_key, rating_key
+from govdocs.templates.figures import chart_data, direction_key, rating_key, rating_scale
 
 
 def series(name: str, good: str = "high", **more: Any) -> Series:
@@ -18,7 +18,7 @@ def series(name: str, good: str = "high", **more: Any) -> Series:
     return Series(name.lower(), indicator, (Point(Month(2026, 4), Figure(value="80")),))
 
 
-def test_indicators_rated_alike_share_a_sentence_and_the_details_their_numbers() -> None:
+def test_indicators_rated_alike_share_a_sentence() -> None:
     followed = [
         series("A", rating={"target": "90", "tolerance": "5"}),
         series("B", rating={"target": "80", "tolerance": "5"}),
@@ -30,8 +30,6 @@ def test_indicators_rated_alike_share_a_sentence_and_the_details_their_numbers()
         " agreed for that indicator; Red, that it misses it by more."
     )
     assert rating_key(followed) == [meaning]
-    details = "The tolerance is 5 percentage points for A and B; 1 percentage point for C."
-    assert rating_key(followed, detailed=True) == [meaning, details]
     assert "by no more than 5 percentage points;" in rating_key(followed[:2])[0]
 
 
@@ -42,13 +40,13 @@ def test_indicators_rated_alike_share_a_sentence_and_the_details_their_numbers()
         (
             "low",
             {"by": "thresholds", "green": "10", "amber": "12"},
-            "The thresholds are 10% or less for Green and 12% or less for Amber for A.",
+            "Green is 10% or less, Amber 12% or less; anything else is Red.",
             "10% or less",
         ),
         (
             "high",
             {"by": "floor", "target": "45", "floor": "40"},
-            "The floor standard is 40% or more for A.",
+            "Green is 45% or more, Amber 40% or more; anything else is Red.",
             "45% or more",
         ),
         (
@@ -74,7 +72,7 @@ def test_indicators_rated_alike_share_a_sentence_and_the_details_their_numbers()
 )
 def test_every_rule_has_its_words(good: str, rule: dict[str, str], words: str, aim: str) -> None:
     found = series("A", good, rating=rule)
-    assert words in " ".join(rating_key([found], detailed=True))
+    assert words in " ".join([*rating_key([found]), rating_scale(found)])
     assert target(found.indicator) == aim
     assert "The target is" in str(chart_data(found)["alt"])
     assert len(chart_data(found)["lines"]) == (2 if good == "band" else 1)
@@ -88,6 +86,36 @@ def test_the_rule_of_most_comes_first_and_others_say_for_whom_they_are() -> None
     assert second.startswith("For A, however, Green means")
 
 
+@pytest.mark.parametrize(
+    ("good", "rule", "words"),
+    [
+        ("high", {"target": "90", "tolerance": "5"}, "Green is 90% or more, Amber 85% or more; anything else is Red."),
+        ("low", {"target": "10", "tolerance": "2"}, "Green is 10% or less, Amber 12% or less; anything else is Red."),
+        ("high", {"target": "90"}, "Green is 90% or more; anything else is Red."),
+        (
+            "high",
+            {"by": "percent-of-target", "target": "50", "within": "10"},
+            "Green is 50% or more, Amber 45% or more; anything else is Red.",
+        ),
+        ("neutral", None, ""),
+    ],
+)
+def test_the_scale_of_one_indicator_is_in_its_own_numbers(good: str, rule: dict[str, str] | None, words: str) -> None:
+    assert rating_scale(series("A", good, **({"rating": rule} if rule else {}))) == words
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"by": "percent-and-change", "target": "50", "within": "10"},
+        {"by": "band", "low": "3", "high": "5", "tolerance": "2"},
+    ],
+)
+def test_a_rule_of_more_than_two_numbers_is_told_in_the_words_of_the_key(rule: dict[str, str]) -> None:
+    found = series("A", "band" if rule["by"] == "band" else "high", rating=rule)
+    assert rating_scale(found) == rating_key([found])[0]
+
+
 def test_what_the_direction_compares() -> None:
     regression = {"by": "regression", "threshold": "0.5"}
     followed = [series("A"), series("B"), series("C", direction="last-year"), series("D", direction=regression)]
@@ -96,6 +124,9 @@ def test_what_the_direction_compares() -> None:
     assert sentences[1].startswith("For C, however, it compares the latest figure with that of the same month a year")
     assert "the last six figures; up to 0.5 percentage points a month counts as unchanged" in sentences[2]
     assert direction_key([]) == []
+    since = direction_key(followed, Month(2026, 6))
+    assert since[0] == "The direction compares the latest figure with that of June 2026."
+    assert since[1:] == sentences[1:]
 
 
 def test_the_target_of_a_month_is_printed_and_drawn() -> None:

@@ -14,7 +14,10 @@ from tests.workspaces import MINIMAL, REPORT, replaced, write
 
 FILE = "report_templates/six-monthly-update.xml"
 LAYOUT = "name: Report\nslots:\n  - {slot: body, heading: Body}\n"
-START = '<document title="T" author="A" date="2026-06-15">\n<masthead organisation="A"><title>T</title></masthead>\n'
+HEAD = "{#--- {name: A paper, about: For a test., layout: scrutiny-2018} ---#}"
+START = (
+    f'{HEAD}<document title="T" author="A" date="2026-06-15">\n<masthead organisation="A"><title>T</title></masthead>\n'
+)
 
 
 def workspace(folder: Path, body: str, more: dict[str, str] | None = None) -> Workshop:
@@ -237,7 +240,7 @@ def test_a_narrative_that_is_missing_is_asked_for_in_the_report(tmp_path: Path) 
     line = MINIMAL[f"reports/{REPORT}.yaml"].splitlines()[problem.span.line - 2]
     assert line == "narrative:"
     assert problem.message == "the report's narrative has no 'summary'"
-    assert problem.hint == "write 'summary: |' under 'narrative:' and the text"
+    assert problem.hint == "write 'summary: |' under 'narrative:' and the text: the passage ‘summary’"
     problem = fault(tmp_path, "{{ report.narrative.helth | prose }}")
     assert problem.hint == "did you mean 'health'?"
 

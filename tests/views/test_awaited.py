@@ -71,6 +71,7 @@ def test_names_and_titles_are_those_of_the_day(tmp_path: Path) -> None:
     text = replaced(text, "- post: chief-executive\n", "- post: chief-executive\n        vice_chair: yes\n")
     made = view(tmp_path, Edition.PUBLIC, {"govdocs.yaml": text})
     [board] = made.bodies
+    assert made.report.to is not None
     assert (board.name, board.short, made.report.to.name) == ("Old Board", "OB", "Old Board")
     assert board.vice_chair is not None
     assert (board.vice_chair.title, board.vice_chair.capacity) == ("Interim Chief Executive", "Chief Executive")

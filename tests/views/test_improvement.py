@@ -20,7 +20,8 @@ WORKSPACE = Path(__file__).parents[2] / "examples" / "wearbridge"
 @pytest.fixture(scope="module")
 def view() -> View:
     register = Register(read_workspace(WORKSPACE))
-    return make_view(register, register.commissions[0].commission, Edition.PUBLIC)
+    [update] = [file.commission for file in register.commissions if file.name == "2026-07-20-first-update"]
+    return make_view(register, update, Edition.PUBLIC)
 
 
 def test_a_priority_has_its_rating_its_lead_and_the_tasks_of_its_weeks(view: View) -> None:

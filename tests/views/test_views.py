@@ -402,6 +402,7 @@ def test_the_commission_is_seen_with_its_names_resolved(tmp_path: Path) -> None:
     report = f"reports/{REPORT}.yaml"
     text = MINIMAL[report] + "appendices:\n  letters: {title: Letters}\n  card: {title: Card, shows: scorecard}\n"
     made = view(tmp_path, {report: text + "charts: [visits]\ncontribution: It helps.\n"}).report
+    assert made.to is not None
     assert (made.organisation.short, made.publisher.name, made.to.name) == (
         "the Trust",
         "Smallville Council",

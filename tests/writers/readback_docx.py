@@ -54,20 +54,16 @@ def _paragraphs(data: bytes) -> Iterator[tuple[etree._Element, str]]:
     counting = _Counting(parts["numbering"], parts["styles"])
     body = parts["document"].find(f"{W}body")
     assert body is not None
+    fields: list[bool] = []  # for each open field, whether its result has begun: that of contents has many paragraphs
     for paragraph in body.iter(f"{W}p"):
         number = counting.number(paragraph)
-        words = _words(paragraph).strip()
+        words = "".join(_pieces(paragraph, fields)).strip()
         if words or number:
             yield paragraph, f"{number} {words}".strip()
 
 
-def _words(paragraph: etree._Element) -> str:
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(paragraph: etree._Element) -> Iterator[str]:
-    instructions = 0  # fields whose instruction has begun and whose result has not
-    depth: list[bool] = []  # for each open field, whether its result has begun
+def _pieces(paragraph: etree._Element, depth: list[bool]) -> Iterator[str]:
+    instructions = depth.count(False)  # fields whose instruction has begun and whose result has not
     for node in paragraph.iter():
         if node.tag == f"{W}fldChar":
             kind = node.get(f"{W}fldCharType")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,8 +48,9 @@ class _Piece:
 
 
 def _between(text: str) -> str:
-    """What stood where a line was broken: the space there is not drawn, and after a hyphen there was none."""
-    return "" if re.search(r"\S[-–/]$", text) else " "
+    """What stood where a line was broken: the space there is not drawn, and after a hyphen, or the 's.' of 's.100C',
+    there was none."""
+    return "" if re.search(r"\S[-–/]$|\bs\.$", text) else " "
 
 
 def blocks(data: bytes) -> list[str]:
@@ -73,7 +75,12 @@ def blocks(data: bytes) -> list[str]:
 def drawn(data: bytes) -> list[str]:
     """All the words drawn on each page, running header and footer included."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [" ".join(" ".join(line.text for line in lines.values()).split()) for lines in _Pages(pdf).lines]
+        pages = _Pages(pdf)
+        shown = [
+            [*(line.text for line in lines.values()), *pages.artifacts[number]]
+            for number, lines in enumerate(pages.lines)
+        ]
+        return [" ".join(" ".join(words).split()) for words in shown]
 
 
 # ------------------------------------------------------------------------------------------------ the tag tree
@@ -127,15 +134,19 @@ def _is(element: Any, kind: str) -> bool:
 def _lines(element: Any, pages: _Pages, nested: list[Any] | None = None) -> Iterator[_Line]:
     """The lines beneath an element; lists are put into `nested` instead."""
     for kid in _children(element):
+        if _is(kid, "Link") and _is(element, "Link"):
+            continue  # the number of the page that an entry of the contents leads to
         if isinstance(kid, int):
-            page = pages.number(element.Pg)
-            yield pages.lines[page][int(kid)]
+            yield pages.lines[pages.number(element.Pg)][int(kid)]
+        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:  # drawn on another page than the element's own
+            yield pages.lines[pages.number(kid.get("/Pg", element.get("/Pg")))][int(kid.MCID)]
         elif _is(kid, "L") and nested is not None:
             nested.append(kid)
-        elif not _is(kid, "Lbl") and isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from _lines(kid, pages, nested)
-            if _is(kid, "P") or _is(kid, "LI"):
-                yield _Line(pages.number(kid.Pg), " ")
+        elif not _is(kid, "Lbl") and not _is(kid, "Figure") and isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            below = list(_lines(kid, pages, nested))
+            yield from below
+            if below and (_is(kid, "P") or _is(kid, "LI")):
+                yield _Line(below[-1].page, " ")
 
 
 # ------------------------------------------------------------------------------------------- the drawn pages
@@ -147,6 +158,7 @@ class _Pages:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self._fonts: dict[tuple[int, int], _Font] = {}
+        self.artifacts: dict[int, list[str]] = defaultdict(list)
         self.lines = [self._drawn(page, number) for number, page in enumerate(pdf.pages)]
         widths = [float(page.mediabox[2]) for page in pdf.pages]
         ends = [max((line.end for line in drawn.values()), default=0.0) for drawn in self.lines]
@@ -207,6 +219,8 @@ class _Pages:
                             line.first_word += sum(widths[: (text + " ").index(" ")])
                         line.text += text
                         line.end = x + sum(widths)
+                    else:
+                        self.artifacts[number].append(text)
                     x += sum(widths)
         return drawn
 

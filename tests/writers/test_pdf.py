@@ -101,6 +101,12 @@ def test_it_is_tagged_with_title_language_and_dates(opened: pikepdf.Pdf) -> None
     assert str(opened.docinfo.CreationDate).startswith("D:20261109")
     with opened.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+
+
+def test_its_pages_have_labels(opened: pikepdf.Pdf) -> None:
+    labels = opened.Root.PageLabels.Nums
+    assert [labels[0], labels[1].S] == [0, pikepdf.Name.D]
 
 
 def test_its_bookmarks_are_its_headings(opened: pikepdf.Pdf) -> None:

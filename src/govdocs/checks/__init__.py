@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from govdocs.checks.acceptance import Findings, judge
+from govdocs.checks.acronyms import acronyms_explained
 from govdocs.checks.actions import (
     action_dates,
     action_ids,
@@ -15,6 +16,7 @@ from govdocs.checks.actions import (
     followed_updates,
     report_back_dates,
 )
+from govdocs.checks.appendices import appendices_lead_elsewhere
 from govdocs.checks.attendance import (
     apologies_from_members,
     members_present,
@@ -24,11 +26,20 @@ from govdocs.checks.attendance import (
     times_in_order,
     votes_counted,
 )
-from govdocs.checks.completeness import figures_returned, indicators_agreed, meetings_recorded
+from govdocs.checks.background import published_works
+from govdocs.checks.comparisons import baselines_alike, benchmarks_recent
+from govdocs.checks.completeness import (
+    figures_returned,
+    figures_to_report,
+    indicators_agreed,
+    meetings_named,
+    meetings_recorded,
+)
 from govdocs.checks.dates import periods_in_order, spans_in_order, tenures_in_order
 from govdocs.checks.finance import dates_in_year, parts_add_up, variances_agree, years_written
 from govdocs.checks.inspections import led_to_actions, published_after_visit, rated_on_scale
 from govdocs.checks.minutes import (
+    executive_reasons,
     items_named,
     met_on_working_days,
     minutes_agreed,
@@ -38,9 +49,10 @@ from govdocs.checks.minutes import (
     urgent_with_reason,
 )
 from govdocs.checks.names import known_names
+from govdocs.checks.obligations import obligations_said_once
 from govdocs.checks.performance import figures_agree, ratings_possible, targets_in_force
 from govdocs.checks.plan import milestones_settled, sub_plans_in_order
-from govdocs.checks.proper_names import names_as_registered
+from govdocs.checks.proper_names import names_apart, names_as_registered
 from govdocs.checks.risk import reviews_held, scored_once, scored_while_open
 from govdocs.checks.set_up import ready_to_go_live, set_up_dates
 from govdocs.checks.statutes import statutes_known
@@ -73,14 +85,20 @@ CHECKS: tuple[Check, ...] = (
     minutes_agreed,
     items_named,
     public_excluded_by_resolution,
+    executive_reasons,
     urgent_with_reason,
     met_on_working_days,
     meetings_recorded,
+    meetings_named,
     figures_returned,
+    figures_to_report,
     indicators_agreed,
+    obligations_said_once,
     ratings_possible,
     targets_in_force,
     figures_agree,
+    baselines_alike,
+    benchmarks_recent,
     sub_plans_in_order,
     milestones_settled,
     scored_once,
@@ -95,12 +113,16 @@ CHECKS: tuple[Check, ...] = (
     led_to_actions,
     set_up_dates,
     ready_to_go_live,
+    names_apart,
     names_as_registered,
     statutes_known,
     tenses_fit_dates,
     words_in_lower_case,
+    acronyms_explained,
     numbers_by_reference,
     outcomes_published,
+    published_works,
+    appendices_lead_elsewhere,
 )
 """Every rule. To add one, write the function and name it here."""
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from govdocs.problems import Problem, Span
+from govdocs.problems import Problem
 from govdocs.reading.model import did_you_mean
-from govdocs.records.meeting import Decision, Referral
+from govdocs.records.meeting import Action, Decision, Referral
 from govdocs.register.register import HeldMeeting, Register
 
 
 def action_ids(register: Register) -> Iterator[Problem]:
     """Two actions with one id. Problem: action-raised-twice."""
-    raised: dict[str, Span] = {}
+    raised: dict[str, Action] = {}
     for meeting in register.meetings:
         for item in meeting.record.items:
             for action in item.actions:
-                place = action.where("id")
-                if action.id in raised:
-                    message = f"the action {action.id} was already raised at {raised[action.id].file}"
+                first = raised.setdefault(action.id, action)
+                if first is not action:
+                    message = f"the action {action.id} was already raised at {first.where().file}"
+                    place = action.where("id")
                     yield Problem(place, "action-raised-twice", message, "give this one the next free number")
-                raised.setdefault(action.id, place)
 
 
 def action_dates(register: Register) -> Iterator[Problem]:
@@ -55,27 +55,27 @@ def action_updates(register: Register) -> Iterator[Problem]:
 def followed_ids(register: Register) -> Iterator[Problem]:
     """Two decisions or two referrals with one id, or a decision to be reported back that has none by which it could
     be. Problems: decision-made-twice, referral-made-twice, decision-without-id."""
-    decided: dict[str, Span] = {}
-    referred: dict[str, Span] = {}
+    decided: dict[str, Decision] = {}
+    referred: dict[str, Referral] = {}
     for meeting in register.meetings:
         for decision in _decisions(meeting):
-            place = decision.where("id")
             if decision.id is None:
                 if decision.report_back_by:
                     place = decision.where("report_back_by")
                     message = "the decision is to be reported back, and has no id"
                     yield Problem(place, "decision-without-id", message, "write 'id:' and a name such as OPB-D-2026-01")
                 continue
-            if decision.id in decided:
-                message = f"the decision {decision.id} was already made at {decided[decision.id].file}"
+            made = decided.setdefault(decision.id, decision)
+            if made is not decision:
+                message = f"the decision {decision.id} was already made at {made.where().file}"
+                place = decision.where("id")
                 yield Problem(place, "decision-made-twice", message, "give this one the next free number")
-            decided.setdefault(decision.id, place)
         for referral in _referrals(meeting):
-            place = referral.where("id")
-            if referral.id in referred:
-                message = f"the referral {referral.id} was already made at {referred[referral.id].file}"
+            first = referred.setdefault(referral.id, referral)
+            if first is not referral:
+                message = f"the referral {referral.id} was already made at {first.where().file}"
+                place = referral.where("id")
                 yield Problem(place, "referral-made-twice", message, "give this one the next free number")
-            referred.setdefault(referral.id, place)
 
 
 def report_back_dates(register: Register) -> Iterator[Problem]:

@@ -136,19 +136,19 @@ def votes_counted(register: Register) -> Iterator[Problem]:
     as present, those who sat on the body (Local Government Act 1972 Sch. 12 para. 39: decided by a majority of those
     present and voting). Problem: too-many-votes."""
     for meeting in register.meetings:
-        if meeting.day is None or not membership_known(register, meeting.body, meeting.last):
+        voted = [made for item in meeting.record.items for made in item.decisions if made.votes]
+        if not voted or meeting.day is None or not membership_known(register, meeting.body, meeting.last):
             continue
         sitting = [member for member in members(register, meeting.body, meeting.last) if member.seat.voting]
         present = voting_present(register, meeting) if meeting.record.present else len(sitting)
-        for item in meeting.record.items:
-            for decision in item.decisions:
-                if decision.votes and decision.votes.cast > present:
-                    yield Problem(
-                        decision.where("votes"),
-                        "too-many-votes",
-                        f"{decision.votes.cast} votes and abstentions are counted, of {present} members with a vote",
-                        "correct the count, or who was present",
-                    )
+        for decision in voted:
+            if decision.votes and decision.votes.cast > present:
+                yield Problem(
+                    decision.where("votes"),
+                    "too-many-votes",
+                    f"{decision.votes.cast} votes and abstentions are counted, of {present} members with a vote",
+                    "correct the count, or who was present",
+                )
 
 
 def _attended(register: Register, *, present: bool = True) -> Iterator[HeldMeeting]:

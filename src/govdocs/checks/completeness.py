@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from govdocs.problems import Problem
+from govdocs.problems import Problem, Severity
+from govdocs.reading.model import did_you_mean
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
 from govdocs.register.register import Register, month_range
@@ -41,7 +42,9 @@ def meetings_recorded(register: Register) -> Iterator[Problem]:
 
 
 def _stretches(commission: Commission, length: int) -> Iterator[Stretch]:
-    """The whole stretches of so many months that the period holds."""
+    """The whole stretches of so many months that the period holds; none where the report is on no period."""
+    if commission.period is None:
+        return
     first, last = Month.of(commission.period.from_), Month.of(commission.period.to)
     for month in list(month_range(first, last))[::length]:
         if month.shifted(length - 1) <= last:
@@ -64,6 +67,29 @@ def _spoken(stretch: Stretch) -> str:
     return str(first) if first == last else f"{first} to {last}"
 
 
+def meetings_named(register: Register) -> Iterator[Problem]:
+    """A paper of a meeting, such as its minutes, that has no record. Problem: no-such-meeting.
+
+    A meeting whose record cannot be read is not missed.
+    """
+    days: dict[str, list[datetime.date]] = {}
+    for meeting in register.meetings:
+        if meeting.day:
+            days.setdefault(meeting.body, []).append(meeting.day)
+    for file in register.commissions:
+        name = file.commission.meeting
+        if name is None or name.body not in register.bodies or name.day in days.get(name.body, ()):
+            continue
+        if (name.body, name.day) not in register.records.unread_meetings:
+            yield Problem(
+                file.commission.where("meeting"),
+                "no-such-meeting",
+                f"no meeting of the {register.bodies[name.body].name} is recorded on {name.day}",
+                did_you_mean(str(name), [f"{name.body}/{day}" for day in days.get(name.body, ())])
+                or f"correct it, or add the record meetings/{name}.yaml",
+            )
+
+
 def figures_returned(register: Register) -> Iterator[Problem]:
     """A month of a report's period for which a contract indicator has no figure by the day up to which records count.
     Indicators with no figure at all are not followed here. Problem: no-figure.
@@ -80,6 +106,8 @@ def figures_returned(register: Register) -> Iterator[Problem]:
     ]
     for file in register.commissions:
         commission = file.commission
+        if commission.period is None:
+            continue
         lacking: dict[str, list[Stretch]] = {}
         for month in month_range(Month.of(commission.period.from_), Month.of(commission.period.to)):
             returned = _returned(known, month, commission.as_of)
@@ -95,6 +123,30 @@ def figures_returned(register: Register) -> Iterator[Problem]:
                     f"there is no {what} for {_spoken(stretch)}",
                     f"add it under 'performance:' in the meeting that received it, dated by {commission.as_of}",
                 )
+
+
+def figures_to_report(register: Register) -> Iterator[Problem]:
+    """A report on a period for which the records hold no number at all, though indicators are listed for the contract
+    or an obligation says that there are some. Warning: report-without-figures.
+
+    Nothing is said while a file that may hold figures cannot be read.
+    """
+    if any(not file.name.startswith("reports/") for file in register.records.unread):
+        return
+    listed = any(indicator.contract for indicator in register.indicators.values())
+    if not listed and not any(obligation.indicators for obligation in register.obligations.values()):
+        return
+    for file in register.commissions:
+        commission = file.commission
+        known = (entry.record for entry in register.returns if entry.on <= commission.as_of)
+        if commission.period and not any(record.figures for record in known):
+            yield Problem(
+                commission.where("period", key=True),
+                "report-without-figures",
+                f"the records hold no figure of any indicator by {commission.as_of}",
+                "add a return under 'performance:' in the meeting that received it, or under 'returns:'",
+                Severity.WARNING,
+            )
 
 
 def _returned(known: list[tuple[datetime.date, Month, set[str]]], month: Month, as_of: datetime.date) -> set[str]:

@@ -45,6 +45,8 @@ def periods_in_order(register: Register) -> Iterator[Problem]:
     for file in register.commissions:
         commission = file.commission
         period = commission.period
+        if period is None:
+            continue
         if period.to < period.from_:
             message = f"the period ends on {period.to}, before it begins on {period.from_}"
             hint = "correct one of the two dates"

@@ -12,7 +12,8 @@ from govdocs.register.clear_days import is_working_day
 from govdocs.register.minutes import Minute, find_minute, followed, item_named, meeting_on, minutes
 from govdocs.register.register import HeldMeeting, Register
 
-_OPEN_TO_THE_PUBLIC = ("part-va", "executive")
+OPEN_TO_THE_PUBLIC = ("part-va", "executive")
+"""The regimes of bodies that meet in public."""
 
 
 def minutes_numbered(register: Register) -> Iterator[Problem]:
@@ -117,7 +118,7 @@ def public_excluded_by_resolution(register: Register) -> Iterator[Problem]:
     contract, terms of reference or the Companies Act have no public to exclude. Problem: no-resolution."""
     for meeting in register.meetings:
         body = register.bodies.get(meeting.body)
-        if body is None or body.regime not in _OPEN_TO_THE_PUBLIC or meeting.record.status != "held":
+        if body is None or body.regime not in OPEN_TO_THE_PUBLIC or meeting.record.status != "held":
             continue
         for item in meeting.record.items:
             resolved = _resolved(register, meeting, item)
@@ -129,6 +130,22 @@ def public_excluded_by_resolution(register: Register) -> Iterator[Problem]:
                     f"no resolution excludes the public from '{item.title}' under paragraph {paragraph}",
                     "record it under 'exclusions:' with the item and the paragraph",
                 )
+
+
+def executive_reasons(register: Register) -> Iterator[Problem]:
+    """A decision of an executive without its reasons, which the record of it must state (SI 2012/2089 reg. 12(2)(b)).
+    Warning: decision-without-reasons."""
+    for meeting in register.meetings:
+        body = register.bodies.get(meeting.body)
+        if body is None or body.regime != "executive" or meeting.record.status != "held":
+            continue
+        for item in meeting.record.items:
+            for decision in item.decisions:
+                if not decision.reasons:
+                    place = decision.where("decision", key=True)
+                    message = "it is not said why the executive decided so"
+                    hint = "write 'reasons:', and 'alternatives:' where others were considered"
+                    yield Problem(place, "decision-without-reasons", message, hint, Severity.WARNING)
 
 
 def urgent_with_reason(register: Register) -> Iterator[Problem]:

@@ -59,6 +59,7 @@ def known_names(register: Register) -> Iterator[Problem]:
     if any(file.tree is None for file in standing):
         return
     known = {kind: _names(register, path) | _unread_names(standing, path) for kind, path in _SECTIONS.items()}
+    known["report"] = {file.name for file in register.commissions} | set(register.records.unread_reports)
     for first, *others in _grouped(_unknown(register, known), known):
         names = _allowed(first.kind, known)
         if not names and others:
@@ -182,6 +183,8 @@ def _standing(register: Register) -> Iterator[Use]:
     for known in register.returns:
         for name in known.record.figures:
             yield Use(known.record, ("figures", name), name, "indicator", key=True)
+        for name in known.record.commentary:
+            yield Use(known.record, ("commentary", name), name, "indicator", key=True)
     for progress in register.progress:
         yield Use(progress.record, ("priority",), progress.record.priority, "priority")
 
@@ -263,13 +266,22 @@ def _item(item: Item) -> Iterator[Use]:
 
 
 def _commission(commission: Commission) -> Iterator[Use]:
+    yield Use(commission, ("meeting",), commission.meeting.body if commission.meeting else None, "body")
     yield Use(commission, ("to",), commission.to, "body")
+    yield Use(commission, ("addressee",), commission.addressee, "post or person")
+    yield from _each(commission, "copies", commission.copies, "post, person, body or organisation")
     yield Use(commission, ("organisation",), commission.organisation, "organisation")
     yield Use(commission, ("cabinet_member",), commission.cabinet_member, "post")
     yield Use(commission, ("sign_off",), commission.sign_off, "post")
     yield from _each(commission, "directors", commission.directors, "post")
     yield from _each(commission, "charts", commission.charts, "indicator")
     yield from _each(commission, "contact_officers", commission.contact_officers, "post")
+    yield from _appendices(commission)
+
+
+def _appendices(commission: Commission) -> Iterator[Use]:
+    for name, entry in commission.appendices.items():
+        yield Use(commission, ("appendices", name, "document"), entry.document, "report")
 
 
 def _each(record: Record, key: str, names: Iterable[str], kind: str) -> Iterator[Use]:

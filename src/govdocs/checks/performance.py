@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from govdocs.problems import Problem, Severity, Span
 from govdocs.reading.values import Month
-from govdocs.records.performance import AnyRating, BandRating, Figure, Indicator, ThresholdsRating
+from govdocs.records.performance import AnyRating, BandRating, Figure, Indicator, Return, ThresholdsRating
 from govdocs.register.rating import limits, rule_in_force
 from govdocs.register.register import Register
 from govdocs.register.series import recomputed
@@ -82,13 +83,15 @@ def figures_agree(register: Register) -> Iterator[Problem]:
     for known in register.returns:
         for name, figure in known.record.figures.items():
             if name in register.indicators:
-                place = _place(figure, known.record.where("figures", name))
+                place = partial(_place, known.record, name)
                 yield from figure_problems(register.indicators[name], figure, known.record.month, place)
 
 
-def _place(figure: Figure, whole: Span) -> Place:
-    """Where a figure's fields stand; the place of the figure itself for one that is left out, or is all there is."""
-    return lambda key: figure.where(key) if figure.where(key).file and getattr(figure, key) is not None else whole
+def _place(record: Return, name: str, key: str) -> Span:
+    """Where a field of a figure stands; the place of the figure itself for one that is left out, or is all there is."""
+    figure = record.figures[name]
+    written = figure.where(key).file and getattr(figure, key) is not None
+    return figure.where(key) if written else record.where("figures", name)
 
 
 def figure_problems(indicator: Indicator, figure: Figure, month: Month, place: Place) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from govdocs.checks.prose import capitalised
 from govdocs.problems import Problem, Severity
+from govdocs.records.organisation import Agreement, Body, Organisation
 from govdocs.register.register import Register
 
 _WORD = re.compile(r"[\w’'-]+|&")
@@ -80,6 +81,29 @@ def names_as_registered(register: Register) -> Iterator[Problem]:
                     Severity.WARNING,
                     typed,
                 )
+
+
+def names_apart(register: Register) -> Iterator[Problem]:
+    """Two organisations, two bodies of one organisation or two agreements whose names, or short names, are the same but
+    for capitals, apostrophes, plurals and small words: they are one thing under two names, or a reader cannot tell
+    them apart (good practice: one thing has one name). Warning: name-taken."""
+    entries: list[tuple[str, Organisation | Body | Agreement, str | None]] = [
+        *(("organisation", entry, None) for entry in register.organisations.values()),
+        *(("body", entry, entry.organisation) for entry in register.bodies.values()),
+        *(("agreement", entry, None) for entry in register.agreements.values()),
+    ]
+    taken: dict[tuple[object, ...], str] = {}
+    for kind, entry, within in entries:
+        for key in ("name", "short"):
+            name = getattr(entry, key, None)
+            if not name:
+                continue
+            folded = (kind, within, key, *(word.fold for word in _words(name)))
+            if folded in taken:
+                message = f"another {kind} is already called '{taken[folded]}'"
+                hint = "keep one of the two where they are the same, or tell them apart by name"
+                yield Problem(entry.where(key), "name-taken", message, hint, Severity.WARNING)
+            taken.setdefault(folded, name)
 
 
 def _vocabulary(register: Register) -> _Vocabulary:

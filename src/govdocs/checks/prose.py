@@ -21,7 +21,9 @@ from govdocs.register.register import Register
 
 Kind = Literal["standing", "meeting", "commission"]
 
-_LINES = frozenset({"title", "subject", "recommendations", "contribution", "focus", "purpose"})
+_LINES = frozenset(
+    {"title", "subject", "recommendations", "contribution", "focus", "purpose", "why", "data_note", "commentary"}
+)
 """The keys whose values are lines that are printed as sentences or headings. Other lines are names and labels."""
 
 

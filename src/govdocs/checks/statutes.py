@@ -9,20 +9,20 @@ from govdocs.checks.prose import Passage, passages
 from govdocs.problems import Problem, Severity
 from govdocs.reading.model import did_you_mean
 from govdocs.records.statutes import built_in_statutes
+from govdocs.register.memo import kept
 from govdocs.register.register import Register
 
 _NUMBER = r"\d+[A-Z]{0,3}(?:\([0-9a-zA-Z]+\))*"
 _MORE = rf"(?:(?:,|\s+(?:and|or|to)|\s*[-–])\s*(?:sections?\s+|ss?\.?\s*)?{_NUMBER})*"
 _NUMBERS = rf"\s*(?P<sections>{_NUMBER}{_MORE})"
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|in|for|to|etc\.?|\([A-Z][\w’' ]*\))"
-_ACT = rf"(?P<act>(?:{_WORD},?\s+){{1,12}}?Act\s+\d{{4}})\b"
-_OF = rf",?\s+(?:of\s+)?(?:the\s+)?{_ACT}"
-_BEFORE = (re.compile(rf"ections?{_NUMBERS}{_OF}"), re.compile(rf"\b[Ss](?:ec|s)?\.?{_NUMBERS}{_OF}"))
-"""A citation, from its second letter on where the word is written out: so it is found much sooner."""
-_YEAR = re.compile(r"Act\s+\d{4}")  # quick to find, and in every citation
+_ACT = rf"(?P<act>(?:{_WORD},?\s+){{1,12}}?Act\s+\d{{4}})"
+_YEAR = re.compile(r"Act\s+\d{4}\b")  # quick to find, and in every citation
+_BEFORE = re.compile(rf"\b[Ss](?:ections?|ec|s)?\.?{_NUMBERS},?\s+(?:of\s+)?(?:the\s+)?{_ACT}")
 _AFTER = re.compile(
     rf"\bAct\s+\d{{4}},?\s+(?:at\s+|under\s+)?\(?[Ss](?:ections?|ec\.|s?\.?){_NUMBERS}(?!,?\s+of\s+the\s+[A-Z])"
 )
+_REACH = 300  # characters: the longest name of an act, and many sections before it
 _NAME = re.compile(rf"(?:\b{_WORD},?\s+)+$")
 
 
@@ -30,7 +30,7 @@ def statutes_known(register: Register) -> Iterator[Problem]:
     """A citation of a section that is not among those that the product or the workspace knows, such as 'section 479A
     of the Education Act 1996' for section 497A (the sections of acts as in force; the list is records/statutes.yaml,
     and `statutes:` in the register adds to it). Warning: unknown-statute."""
-    known = _known(register)
+    known = known_statutes(register)
     for passage in passages(register):
         for act, section, start, end in _citations(passage):
             if hint := _fault(act, section, known):
@@ -44,8 +44,9 @@ def statutes_known(register: Register) -> Iterator[Problem]:
                 )
 
 
-def _known(register: Register) -> Mapping[str, tuple[str, ...]]:
-    """The sections known of each act."""
+@kept
+def known_statutes(register: Register) -> Mapping[str, tuple[str, ...]]:
+    """The sections known of each act; none where every section of it may be cited."""
     known = dict(built_in_statutes()[0])
     for part in register.records.standing:
         for act, sections in part.statutes.items():
@@ -57,19 +58,16 @@ def _known(register: Register) -> Mapping[str, tuple[str, ...]]:
 def _citations(passage: Passage) -> Iterator[tuple[str, str, int, int]]:
     """Each section cited, with its act and where the citation stands."""
     text = passage.text
-    if not _YEAR.search(text):
-        return
-    for at, pattern in enumerate(_BEFORE):
-        for found in pattern.finditer(text):
-            start = found.start() - (at == 0)
-            for section in re.findall(_NUMBER, found["sections"]):
-                yield _act(found["act"]), section.partition("(")[0], start, found.end()
-    for found in _AFTER.finditer(text):
-        name = _NAME.search(text, 0, found.start())
-        if name:
-            act = _act(name[0] + re.match(r"Act\s+\d{4}", found[0])[0])  # type: ignore[index]  # it was found by this
-            for section in re.findall(_NUMBER, found["sections"]):
-                yield act, section.partition("(")[0], name.start(), found.end()
+    for year in _YEAR.finditer(text):
+        for found in _BEFORE.finditer(text, max(0, year.start() - _REACH), year.end()):
+            if found.end() == year.end():
+                for section in re.findall(_NUMBER, found["sections"]):
+                    yield _act(found["act"]), section.partition("(")[0], found.start(), found.end()
+        after = _AFTER.match(text, year.start())
+        name = _NAME.search(text, 0, year.start()) if after else None
+        if after and name:
+            for section in re.findall(_NUMBER, after["sections"]):
+                yield _act(name[0] + year[0]), section.partition("(")[0], name.start(), after.end()
 
 
 def _act(words: str) -> str:

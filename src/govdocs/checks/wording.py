@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from govdocs.checks.acronyms import in_names
 from govdocs.checks.prose import Passage, capitalised, passages, sentence_end, sentences
 from govdocs.problems import Problem, Severity
 from govdocs.records.commission import Commission
@@ -17,7 +18,7 @@ from govdocs.register.register import Register
 
 _FUTURE = re.compile(r"\b(?:will(?! have\b)|(?:is|are) (?:to be|going to|due to))\b")
 _RECENT = 120  # days: '6 January' told of in June is rather that of the next year
-_FUTURE_WORDS = ("will ", "will\n", " is to be", " are to be", " going to", " due to")
+_FUTURE_WORDS = ("will", " to be", " going to", " due to")
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
@@ -107,7 +108,7 @@ def words_in_lower_case(register: Register) -> Iterator[Problem]:
     """Three or more words in a row in capitals, which are hard to read and which screen readers may spell out;
     acronyms that the register uses are no such words (Government Digital Service, Content design: 'block capitals').
     Warning: all-capitals."""
-    acronyms = _acronyms(register)
+    acronyms = in_names(register)
     for capitalised_words, places in capitalised(register).items():
         for run in _CAPITALS.finditer(capitalised_words):
             for start, end in _unknown_capitals(run, acronyms):
@@ -123,7 +124,7 @@ def words_in_lower_case(register: Register) -> Iterator[Problem]:
                     )
 
 
-def _unknown_capitals(run: re.Match[str], acronyms: set[str]) -> Iterator[tuple[int, int]]:
+def _unknown_capitals(run: re.Match[str], acronyms: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The stretches of a run of capitals in which three words or more are not acronyms."""
     stretch: list[re.Match[str]] = []
     for word in [*re.finditer(r"\S+", run[0]), None]:
@@ -133,16 +134,6 @@ def _unknown_capitals(run: re.Match[str], acronyms: set[str]) -> Iterator[tuple[
         if sum(len(each[0]) > 1 for each in stretch) > 2:
             yield run.start() + stretch[0].start(), run.start() + stretch[-1].end()
         stretch = []
-
-
-def _acronyms(register: Register) -> set[str]:
-    """Every word in capitals in the names that the register defines."""
-    texts = [text for each in register.organisations.values() for text in (each.name, each.short or "")]
-    texts += [text for each in register.bodies.values() for text in (each.name, each.short or "")]
-    texts += [agreement.name for agreement in register.agreements.values()]
-    texts += [indicator.name for indicator in register.indicators.values()]
-    texts += [post.title for post in register.posts.values()]
-    return {word for text in texts for word in re.findall(r"[A-Z][A-Z&-]+", text)}
 
 
 # ------------------------------------------------------------------------------------------------------------- numbers

@@ -24,8 +24,10 @@ COMMANDS = {
     "calendar": "Say when bodies meet, and what must be out before.",
     "obligations": "Say who owes what to whom, and whether it was met.",
     "indicators": "Say what each indicator last showed.",
+    "templates": "Say which templates there are, and copy one to change it.",
     "schema": "Write the schemas by which editors help with records.",
     "import": "Bring in a performance team's return from a spreadsheet.",
+    "doctor": "Say what this computer lacks to make documents.",
 }
 """The commands and what each does; each is the module of its name and imported only when used."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,9 +11,11 @@ import click
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
-from govdocs.problems import errors
-from govdocs.publishing.build import WRITERS, UnknownReport, Workshop, build
+from govdocs.problems import ProblemsFound, errors
+from govdocs.publishing.build import WRITERS, Output, UnknownReport, Workshop, build
+from govdocs.publishing.watching import saves
 from govdocs.views.edition import Edition
+from govdocs.writers.engines import ENGINES, Engine
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -35,9 +39,16 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str | 
     show_default=True,
     help="The public edition leaves out exempt matter; the full one is marked not for publication.",
 )
+@click.option(
+    "--pdf-engine",
+    "engine",
+    type=click.Choice(ENGINES),
+    help="What lays out PDF; by default what govdocs.yaml says, or else WeasyPrint.",
+)
 @workspace_option
 @json_option
 @click.option("--quiet", is_flag=True, help="Print problems only.")
+@click.option("--watch", is_flag=True, help="Stay, and make them anew whenever you save a record or a template.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -45,9 +56,11 @@ def command(
     formats: tuple[str, ...],
     output: Path | None,
     edition: str,
+    engine: Engine | None,
     folder: Path | None,
     as_json: bool,
     quiet: bool,
+    watch: bool,
 ) -> None:
     """Make the documents of a workspace, in Word, PDF and HTML.
 
@@ -58,18 +71,37 @@ def command(
     Examples:
       govdocs build
       govdocs build 2026-11-09-six-monthly-update --format docx
+      govdocs build 2026-11-09-six-monthly-update --format html --watch
       govdocs build --edition full --output private/
     """
+    if watch and as_json:
+        raise click.UsageError("--watch and --json cannot be had at once: leave out one of them.", context)
     home = workspace(context, folder)
-    workshop = Workshop(home, Edition(edition))
+    target = output or home / "output"
+    workshop = Workshop(home, Edition(edition), engine)
     try:
         wanted = workshop.named(reports)
     except UnknownReport as error:
         raise click.BadParameter(str(error), context, param_hint="REPORT") from None
-    talkative = not (as_json or quiet)
+    if watch:
+        afresh = partial(Workshop, home, Edition(edition), engine)
+        context.exit(_watch(afresh, home, reports, formats, target, talkative=not quiet))
+    outputs = _build(workshop, wanted, formats, target, talkative=not (as_json or quiet))
+    if as_json:
+        printing.show_json(workshop.problems, outputs=[printing.output_as_json(each) for each in outputs])
+    else:
+        _sum_up(workshop, outputs, talkative=not quiet)
+    failed = any(each.status == "failed" for each in outputs)
+    context.exit(1 if failed or errors(workshop.problems) else 0)
+
+
+def _build(
+    workshop: Workshop, wanted: tuple[str, ...], formats: tuple[str, ...], target: Path, *, talkative: bool
+) -> list[Output]:
+    """Build, and say what became of each file as soon as it is known."""
     total = len(wanted) * len(formats)
-    outputs = []
-    made = build(workshop, wanted, formats, output or home / "output")
+    outputs: list[Output] = []
+    made = build(workshop, wanted, formats, target)
     for number in range(1, total + 1):
         if talkative:
             printing.show_working(wanted[(number - 1) // len(formats)], number, total)
@@ -77,11 +109,39 @@ def command(
         if talkative:
             printing.clear_working()
             printing.show_output(outputs[-1])
-    if as_json:
-        printing.show_json(workshop.problems, outputs=[printing.output_as_json(each) for each in outputs])
-    else:
-        printing.show_problems(workshop.problems)
+    return outputs
+
+
+def _sum_up(workshop: Workshop, outputs: list[Output], *, talkative: bool) -> None:
+    printing.show_problems(workshop.problems)
     if talkative:
         printing.show_build_summary(outputs, workshop.problems)
-    failed = any(each.status == "failed" for each in outputs)
-    context.exit(1 if failed or errors(workshop.problems) else 0)
+
+
+def _watch(
+    afresh: Callable[[], Workshop],
+    home: Path,
+    reports: tuple[str, ...],
+    formats: tuple[str, ...],
+    target: Path,
+    *,
+    talkative: bool,
+) -> int:
+    """Build, and again after each save, until Ctrl-C: the exit code. Each round reads the whole workspace afresh."""
+    try:
+        for _ in saves(home, target):
+            workshop = afresh()
+            try:
+                wanted = workshop.named(reports)
+            except UnknownReport as error:  # its file was taken away, and may come back
+                printing.show_sentence(str(error))
+            else:
+                _sum_up(workshop, _build(workshop, wanted, formats, target, talkative=talkative), talkative=talkative)
+            if talkative:
+                printing.show_watching(home)
+    except ProblemsFound as found:
+        printing.show_problems(found.problems)
+        return 1
+    except KeyboardInterrupt:
+        printing.clear_working()
+    return 0

@@ -6,15 +6,23 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govdocs.checks.acceptance import AcceptedFinding
+from govdocs.cli import tables
+from govdocs.document.layout import LayoutSlot
 from govdocs.problems import Problem, errors
 from govdocs.publishing.build import Output
+from govdocs.publishing.house_files import HouseFile, Shown
 from govdocs.reading.manual import Explanation
+from govdocs.writers.engines import NAMES
+
+if TYPE_CHECKING:  # it loads every writer
+    from govdocs.publishing.doctor import Examination
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -53,6 +61,16 @@ def show_build_summary(outputs: list[Output], problems: list[Problem]) -> None:
         kept = any(output.status == "failed" and output.path.exists() for output in outputs)
         also = " Where a document failed, the last good one still lies in its place." if kept else ""
         click.echo(f"{_problems(problems)} above.{also}", err=True)
+
+
+def show_sentence(sentence: str) -> None:
+    """Something that is wrong and stands in no file."""
+    click.echo(sentence, err=True)
+
+
+def show_watching(folder: Path) -> None:
+    """That the workspace is watched, and how to end it."""
+    click.echo(f"Watching {_near(folder)} for changes; Ctrl-C ends it.\n")
 
 
 def show_check_summary(problems: list[Problem], records: int) -> None:
@@ -118,6 +136,118 @@ def show_new_record(file: str) -> None:
     """Where a new record lies, and what to do next."""
     click.echo(f"{file} written. Fill it in, and then:")
     click.echo("  govdocs check")
+
+
+def show_new_report(file: str) -> None:
+    """Where a new report lies, and what to do next."""
+    click.echo(f"{file} written. Fill it in, and then:")
+    click.echo(f"  govdocs build {Path(file).stem}")
+
+
+_KINDS = {
+    "template": "Templates",
+    "layout": "Layouts",
+    "part": "Parts that templates share",
+    "chart": "Charts",
+    "image": "Images",
+    "house style": "House style",
+    "other": "Other files",
+}
+
+
+def show_house_files(files: list[HouseFile]) -> None:
+    """The files that say how documents are made, by kind, with what each says of itself."""
+    for kind, heading in _KINDS.items():
+        if of_kind := [file for file in files if file.kind == kind]:
+            click.echo(heading)
+            for file in of_kind:
+                layout = f" Layout: {file.layout}." if file.layout else ""
+                title = f"{file.title}." if file.title else ""
+                said = " ".join(filter(None, (title, f"{file.about}{layout}")))
+                said = f"{file.name} ({_whose(file)}){': ' if said else ''}{said}"
+                click.echo(tables.wrapped(said, first="  ", then="      "), nl=False)
+            click.echo()
+    click.echo("'govdocs templates show NAME' says more of one, and 'govdocs templates copy NAME' makes it your own.")
+
+
+def show_house_file(shown: Shown) -> None:
+    """What is in one of these files."""
+    file = shown.file
+    title = f" – {file.title}" if file.title else ""
+    click.echo(f"{file.name}{title} ({_whose(file)})")
+    if shown.head:
+        click.echo(f"\n{tables.wrapped(shown.head.about, then='')}", nl=False)
+        click.echo(f"\nNeeds: {', '.join(shown.head.needs) or 'nothing but what every report has'}")
+        click.echo(f"\nA report that asks for it, such as {shown.record}:\n")
+        click.echo(textwrap.indent(shown.report, "  "), nl=False)
+    if shown.layout:
+        click.echo(f"\nSlots{f' of layouts/{file.layout}' if file.layout else ''}, in order:")
+        for slot in shown.layout.slots:
+            click.echo(tables.wrapped(_slot(slot), first="  ", then="      "), nl=False)
+    if shown.text:
+        click.echo(f"\n{shown.text}", nl=False)
+
+
+def _whose(file: HouseFile) -> str:
+    return "your own" if file.own else "built-in"
+
+
+def _slot(slot: LayoutSlot) -> str:
+    heading = f"‘{slot.heading}’" if slot.heading else "no heading"
+    numbered = "" if slot.numbered or not slot.heading else ", not numbered"
+    need = "mandatory, or the reason why it is empty" if slot.need == "none-because" else slot.need
+    return f"{slot.slot}: {heading}{numbered}; {need}"
+
+
+def show_copied(file: str) -> None:
+    """Where a copy lies, and how to undo it."""
+    click.echo(f"{file} written. It now stands in place of the built-in file.")
+    click.echo("Delete your copy and the built-in returns.")
+
+
+def house_file_as_json(file: HouseFile) -> dict[str, Any]:
+    """A file that says how documents are made, as other programs read it."""
+    return asdict(file)
+
+
+def shown_as_json(shown: Shown) -> dict[str, Any]:
+    """One of these files and what is in it, as other programs read it."""
+    return {
+        **asdict(shown.file),
+        "needs": list(shown.head.needs) if shown.head else [],
+        "record": shown.record,
+        "report": shown.report,
+        "slots": [slot.model_dump() for slot in shown.layout.slots] if shown.layout else [],
+        "text": shown.text,
+    }
+
+
+def show_examination(examination: Examination) -> None:
+    """Which engine lays out PDF and why, and how each thing is that documents need."""
+    choice = examination.engine
+    click.echo(f"PDF is laid out by {NAMES[choice.engine]}, because {choice.why}.\n")
+    for finding in examination.findings:
+        state = _STATES[finding.state]
+        remedy = f": {finding.remedy}" if finding.state != "ok" and finding.remedy else ""
+        click.echo(
+            tables.wrapped(f"{finding.what}: {finding.said}{remedy}", first=f"{state:9}", then=" " * 9), nl=False
+        )
+    lacking = sum(finding.state == "lacking" for finding in examination.findings)
+    nothing = "Nothing that is needed is lacking."
+    click.echo(f"\n{nothing if not lacking else f'Lacking: {lacking}. What to do stands above.'}")
+
+
+_STATES = {"ok": "ok", "lacking": "lacking", "spare": "not here"}
+
+
+def examination_as_json(examination: Examination) -> dict[str, Any]:
+    """What a computer can do, as other programs read it."""
+    choice = examination.engine
+    return {
+        "pdf_engine": {"engine": choice.engine, "why": choice.why},
+        "well": examination.well,
+        "findings": [asdict(finding) for finding in examination.findings],
+    }
 
 
 def show_schemas(files: list[Path], settings: str) -> None:

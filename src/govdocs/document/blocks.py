@@ -14,74 +14,64 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from govdocs.document.content import (
+    Anchor,
+    Break,
+    Content,
+    DocumentLink,
+    Inline,
+    Link,
+    Picture,
+    PictureSize,
+    Reference,
+    Shows,
+    Text,
+    plain,
+)
 from govdocs.problems import Span
 
-# ------------------------------------------------------------------------------------------------ inline content
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of text. `lang` is a BCP 47 tag where the words are in another language than the document."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to a web page; `text` says where it leads."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A piece of text that can be referred to by `id`, such as 'Appendix 1'.
-
-    Where `counter` is set ('Appendix'), `text` is that word and the next number of its own sequence.
-    """
-
-    id: str
-    text: str
-    counter: str = ""
-    bold: bool = False
-
-
-class Shows(StrEnum):
-    """What of its target a reference shows."""
-
-    LABEL = "label"  # 'paragraph 4.5', 'Table 2', 'Appendix 1'
-    NUMBER = "number"  # '4.5', '2'
-    TITLE = "title"  # 'Monitoring visit letters'
-    FULL = "full"  # 'Appendix 1 – Monitoring visit letters'
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference to a block or an anchor of the same document.
-
-    Before numbering `text` is empty and `shows` may be any. The numbering pass leaves only LABEL (an anchor's or a
-    caption's whole label, 'Table 2'), NUMBER ('4.5') and TITLE, with `text` exactly what the reader sees and
-    `target` the id of the block or anchor that the words stand at.
-    """
-
-    target: str
-    shows: Shows = Shows.LABEL
-    text: str = ""
-    bold: bool = False
-    place: Span | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A new line within a paragraph or cell."""
-
-
-Inline = Text | Link | Anchor | Reference | Break
-Content = tuple[Inline, ...]
+__all__ = [
+    "Anchor",
+    "Appendix",
+    "AppendixList",
+    "Block",
+    "Break",
+    "Cell",
+    "Chart",
+    "Column",
+    "Content",
+    "Contents",
+    "Document",
+    "DocumentLink",
+    "Entry",
+    "Fact",
+    "Facts",
+    "Figure",
+    "Inline",
+    "ItemList",
+    "Link",
+    "ListItem",
+    "Masthead",
+    "Notice",
+    "Paragraph",
+    "Picture",
+    "PictureSize",
+    "Prompt",
+    "Properties",
+    "Recommendation",
+    "Recommendations",
+    "Reference",
+    "Row",
+    "Section",
+    "Series",
+    "Shows",
+    "Signature",
+    "Table",
+    "Text",
+    "Title",
+    "Tone",
+    "plain",
+]
 
 # ------------------------------------------------------------------------------------------------------- blocks
 
@@ -120,7 +110,7 @@ class Section:
     """A heading and what stands under it. Sections nest; `level` is 1 for those directly in the document.
 
     Only sections of level 1 are ever `numbered`; the headings beneath have no number and leave the numbering of
-    paragraphs as it is.
+    paragraphs as it is. On paper one that is `new_page` begins on a new page.
     """
 
     title: Content
@@ -129,6 +119,7 @@ class Section:
     level: int = 1
     numbered: bool = False
     number: str = ""
+    new_page: bool = False
     place: Span | None = field(default=None, compare=False)
 
 
@@ -190,9 +181,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: paragraphs (never numbered) and lists. Where `header`, it heads its row or column."""
+    """A cell of a table: paragraphs (never numbered), lists and prompts. Where `header`, it heads its row or column."""
 
-    blocks: tuple[Paragraph | ItemList, ...]
+    blocks: tuple[Paragraph | ItemList | Prompt, ...]
     header: bool = False
     tone: Tone | None = None
 
@@ -227,7 +218,7 @@ class Series:
 
     name: str
     values: tuple[Decimal | None, ...]
-    role: Literal["measure", "target"] = "measure"
+    role: Literal["measure", "target", "benchmark"] = "measure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +245,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: a line each for the name and what follows it."""
+    """Who signs: a line each for the name and what follows it; in a letter after a `close` ('Yours sincerely')."""
 
     name: str
     lines: tuple[str, ...] = ()
+    close: str = ""
     place: Span | None = field(default=None, compare=False)
 
 
@@ -270,13 +262,85 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """A passage that is still to be written: `by` whom and `into` which place of the record, where that is known, and
+    what belongs there."""
+
+    content: Content
+    by: str = ""
+    into: str = ""
+    place: Span | None = field(default=None, compare=False)
+
+    @property
+    def words(self) -> Content:
+        """What stands in a draft where the passage will stand."""
+        return (Text(f"{self._lead}:", bold=True), Text(" "), *self.content)
+
+    @property
+    def note(self) -> str:
+        """Who is to write the passage and where, to whoever edits the draft."""
+        return f"{self._lead}. {f'Write it as {self.into}' if self.into else 'Nothing is recorded for it yet'}."
+
+    @property
+    def _lead(self) -> str:
+        return f"To be written by {self.by}" if self.by else "To be written"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a document, where its masthead has none: the subject of a letter."""
+
+    content: Content
+    place: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class AppendixList:
     """Where the appendices are listed; the numbering pass replaces it by a numbered paragraph each."""
 
     place: Span | None = field(default=None, compare=False)
 
 
-Block = Paragraph | ItemList | Section | Recommendations | Facts | Table | Figure | Signature | Notice | AppendixList
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the number and the words of a heading, and the id that it leads to.
+
+    `level` is 1 for sections directly in the document and for appendices, 2 for what stands right beneath them.
+    """
+
+    level: int
+    title: Content
+    target: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents of the document are listed; its last pass gives the entries."""
+
+    entries: tuple[Entry, ...] = ()
+    place: Span | None = field(default=None, compare=False)
+
+
+CONTENTS_TITLE = "Contents"
+"""What stands over the contents, in every format."""
+
+
+Block = (
+    Paragraph
+    | ItemList
+    | Section
+    | Recommendations
+    | Facts
+    | Table
+    | Figure
+    | Signature
+    | Notice
+    | Prompt
+    | Title
+    | AppendixList
+    | Contents
+)
 
 # ----------------------------------------------------------------------------------------------------- document
 
@@ -284,7 +348,8 @@ Block = Paragraph | ItemList | Section | Recommendations | Facts | Table | Figur
 @dataclass(frozen=True, slots=True)
 class Appendix:
     """An appendix: listed, and where it has blocks printed after the report on a page of its own (HTML gives its
-    heading the id 'appendix-ID-text').
+    heading the id 'appendix-ID-text'). Else it is attached: `document` is the name of the document, made beside this
+    one, that it is, and `file` that of a file that goes with it.
 
     `number` ('1') is given by the numbering pass. The list of appendices holds the anchors 'appendix-ID' (its label,
     'Appendix 1') and 'appendix-ID-title' that references lead to.
@@ -293,6 +358,8 @@ class Appendix:
     id: str
     title: str
     blocks: tuple[Block, ...] = ()
+    document: str = ""
+    file: str = ""
     number: str = ""
     place: Span | None = field(default=None, compare=False)
 
@@ -304,10 +371,14 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What heads the first page: the organisation, the title, and lines beneath it such as the date."""
+    """What heads the first page: the organisation, the title, and lines beneath it such as the date.
+
+    Without a title it is the head of a letter, whose lines are an address and the like; the title then stands among the
+    blocks.
+    """
 
     organisation: str
-    title: Content
+    title: Content = ()
     lines: tuple[Content, ...] = ()
 
 
@@ -339,8 +410,3 @@ class Document:
     masthead: Masthead
     blocks: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = ()
-
-
-def plain(content: Content) -> str:
-    """The words of inline content, without their looks; a break reads as a space."""
-    return "".join(" " if isinstance(piece, Break) else piece.text for piece in content)

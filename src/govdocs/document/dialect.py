@@ -17,6 +17,7 @@ from govdocs.document.blocks import (
     Chart,
     Column,
     Content,
+    Contents,
     Fact,
     Facts,
     Figure,
@@ -25,6 +26,7 @@ from govdocs.document.blocks import (
     Masthead,
     Notice,
     Paragraph,
+    Prompt,
     Properties,
     Recommendation,
     Recommendations,
@@ -33,10 +35,11 @@ from govdocs.document.blocks import (
     Series,
     Signature,
     Table,
+    Title,
     Tone,
 )
 from govdocs.document.grammar import IN_CELLS, Faults, read_tree
-from govdocs.document.inline import read_content, words
+from govdocs.document.inline import Pictures, no_pictures, read_content, words
 from govdocs.problems import Problem, Span
 
 
@@ -59,32 +62,33 @@ class Parts:
     appendices: tuple[Appendix, ...] = field(default=())
 
 
-def parse(markup: str, name: str) -> tuple[Parts | None, list[Problem]]:
-    """Parse a rendered template. `name` is what problems call it where an element does not say its own place.
+def parse(markup: str, name: str, pictures: Pictures = no_pictures) -> tuple[Parts | None, list[Problem]]:
+    """Parse a rendered template. `name` is what problems call it where an element does not say its own place;
+    `pictures` gives the bytes of a picture by its name.
 
     Problems: those of `grammar.read_tree`; missing-part, not-a-choice, uneven-table, uneven-chart, not-a-number,
-    unsafe-link. Parts are None where any is found.
+    unsafe-link, no-such-file, picture-refused. Parts are None where any is found.
     """
     faults = Faults(name)
     root = read_tree(markup, faults)
     if root is None:
         return None, faults.problems
-    parts = _Reader(faults).document(root)
+    parts = _Reader(faults, pictures).document(root)
     return (None if faults.problems else parts), faults.problems
 
 
 class _Reader:
     """Reads elements into blocks, noting every problem on the way."""
 
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
+    def __init__(self, faults: Faults, pictures: Pictures) -> None:
+        self.faults, self.pictures = faults, pictures
 
     def content(self, element: Any) -> Content:
-        return read_content(element, self.faults)
+        return read_content(element, self.faults, self.pictures)
 
     def document(self, root: Any) -> Parts:
         masthead = self.faults.one(root, "masthead")
-        title = self.faults.one(masthead, "title") if masthead is not None else None
+        title = self.title(root, masthead) if masthead is not None else None
         return Parts(
             properties=Properties(
                 title=words(root.get("title")),
@@ -108,11 +112,20 @@ class _Reader:
                     appendix.get("id"),
                     words(appendix.get("title")),
                     self.blocks(appendix, level=2),
+                    document=appendix.get("document", ""),
+                    file=appendix.get("file", ""),
                     place=self.faults.place(appendix),
                 )
                 for appendix in root.findall("appendix")
             ),
         )
+
+    def title(self, root: Any, masthead: Any) -> Any | None:
+        """The title of the masthead; None where a slot has the one title that a document must have."""
+        elsewhere = root.findall("slot/title")
+        for second in elsewhere if masthead.find("title") is not None else elsewhere[1:]:
+            self.faults.report(second, "missing-part", "the document has more than one <title>", "delete this one")
+        return None if elsewhere else self.faults.one(masthead, "title")
 
     def blocks(self, parent: Any, level: int) -> tuple[Block, ...]:
         readers: Mapping[str, Callable[[Any], Block]] = {
@@ -125,8 +138,11 @@ class _Reader:
             "table": self.table,
             "figure": self.figure,
             "signature": self.signature,
-            "notice": lambda element: Notice(self.flow(element), place=self.faults.place(element)),
+            "notice": self.notice,
+            "prompt": self.prompt,
+            "title": lambda element: Title(self.content(element), place=self.faults.place(element)),
             "appendix-list": lambda element: AppendixList(place=self.faults.place(element)),
+            "contents": lambda element: Contents(place=self.faults.place(element)),
         }
         return tuple(readers[child.tag](child) for child in parent if child.tag in readers)
 
@@ -145,6 +161,14 @@ class _Reader:
             numbered=number is None,
             place=self.faults.place(element),
         )
+
+    def notice(self, element: Any) -> Notice:
+        flow = tuple(block for block in self.flow(element) if not isinstance(block, Prompt))  # the grammar has none
+        return Notice(flow, place=self.faults.place(element))
+
+    def prompt(self, element: Any) -> Prompt:
+        by, into = words(element.get("by", "")), words(element.get("into", ""))
+        return Prompt(self.content(element), by, into, place=self.faults.place(element))
 
     def section(self, element: Any, level: int) -> Section:
         heading = self.faults.one(element, "h")
@@ -248,8 +272,8 @@ class _Reader:
             )
         )
 
-    def flow(self, element: Any) -> tuple[Paragraph | ItemList, ...]:
-        """Paragraphs and lists; words that stand directly in a cell make a paragraph."""
+    def flow(self, element: Any) -> tuple[Paragraph | ItemList | Prompt, ...]:
+        """Paragraphs, lists and prompts; words that stand directly in a cell make a paragraph."""
         if not any(child.tag in IN_CELLS for child in element):
             content = self.content(element)
             return (Paragraph(content, place=self.faults.place(element)),)
@@ -257,11 +281,12 @@ class _Reader:
         stray = "".join([element.text or "", *beside, *(child.tail or "" for child in element)]).strip()
         if stray:
             self.faults.report(element, "stray-text", f"'{stray[:40]}' stands beside paragraphs", "put it in a <p>")
-        return tuple(
-            Paragraph(self.content(child), place=self.faults.place(child)) if child.tag == "p" else self.items(child)
-            for child in element
-            if child.tag in IN_CELLS
-        )
+        return tuple(self.in_cell(child) for child in element if child.tag in IN_CELLS)
+
+    def in_cell(self, element: Any) -> Paragraph | ItemList | Prompt:
+        if element.tag == "p":
+            return Paragraph(self.content(element), place=self.faults.place(element))
+        return self.prompt(element) if element.tag == "prompt" else self.items(element)
 
     def figure(self, element: Any) -> Figure:
         caption = self.faults.one(element, "caption")
@@ -284,11 +309,13 @@ class _Reader:
                 element, "uneven-chart", message, "give one <value> for each <category>, empty where unknown"
             )
         role = element.get("role", "measure")
-        if role not in ("measure", "target"):
-            self.faults.report(element, "not-a-choice", f"'{role}' is not a value of 'role'", "write measure or target")
+        if role not in ("measure", "target", "benchmark"):
+            hint = "write measure, target or benchmark"
+            self.faults.report(element, "not-a-choice", f"'{role}' is not a value of 'role'", hint)
             role = "measure"
         return Series(words(element.get("name")), values, role)
 
     def signature(self, element: Any) -> Signature:
         lines = tuple(words("".join(line.itertext())) for line in element.findall("line"))
-        return Signature(words(element.get("name")), lines, place=self.faults.place(element))
+        close = words(element.get("close", ""))
+        return Signature(words(element.get("name")), lines, close, place=self.faults.place(element))

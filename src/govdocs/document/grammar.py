@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from govdocs.document.blocks import Shows, Tone
+from govdocs.document.blocks import PictureSize, Shows, Tone
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import did_you_mean
 
-INLINE = frozenset({"strong", "em", "span", "a", "ref", "br"})
+INLINE = frozenset({"strong", "em", "span", "a", "ref", "picture", "br"})
 BLOCKS = frozenset(
     {
         "p",
@@ -31,28 +31,33 @@ BLOCKS = frozenset(
         "figure",
         "signature",
         "notice",
+        "prompt",
         "appendix-list",
     }
 )
-IN_CELLS = frozenset({"p", "ul", "ol"})
+IN_NOTICES = frozenset({"p", "ul", "ol"})
+IN_CELLS = IN_NOTICES | {"prompt"}
 
 
 @dataclass(frozen=True)
 class Element:
     """What an element of the dialect may hold: its attributes (those in `required` must be there) and children.
 
-    `text` says whether words may stand directly in it.
+    `text` says whether words may stand directly in it; of the required attributes those in `blank` may say nothing.
     """
 
     children: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
     text: bool = False
+    blank: frozenset[str] = frozenset()
 
 
-def _element(children: frozenset[str], attributes: str = "", required: str = "", text: bool = False) -> Element:
+def _element(
+    children: frozenset[str], attributes: str = "", required: str = "", text: bool = False, blank: str = ""
+) -> Element:
     needed = frozenset(required.split())
-    return Element(children, frozenset(attributes.split()) | needed, needed, text)
+    return Element(children, frozenset(attributes.split()) | needed, needed, text, frozenset(blank.split()))
 
 
 _NONE: frozenset[str] = frozenset()
@@ -64,8 +69,8 @@ ELEMENTS: Mapping[str, Element] = {
     "masthead": _element(frozenset({"title", "line"}), required="organisation"),
     "title": _element(INLINE, text=True),
     "line": _element(INLINE, text=True),
-    "slot": _element(BLOCKS, required="name"),
-    "appendix": _element(BLOCKS, required="id title"),
+    "slot": _element(BLOCKS | {"title", "contents"}, required="name"),
+    "appendix": _element(BLOCKS, "document file", required="id title"),
     "section": _element(BLOCKS | {"h"}, "id"),
     "h": _element(INLINE, text=True),
     "p": _element(INLINE, "id number", text=True),
@@ -90,20 +95,23 @@ ELEMENTS: Mapping[str, Element] = {
     "category": _element(_NONE, text=True),
     "series": _element(frozenset({"value"}), "role", required="name"),
     "value": _element(_NONE, text=True),
-    "signature": _element(frozenset({"line"}), required="name"),
-    "notice": _element(IN_CELLS),
+    "signature": _element(frozenset({"line"}), "close", required="name"),
+    "notice": _element(IN_NOTICES),
+    "prompt": _element(INLINE, "by into", text=True),
     "appendix-list": _element(_NONE),
+    "contents": _element(_NONE),
     "strong": _element(INLINE, text=True),
     "em": _element(INLINE, text=True),
     "span": _element(INLINE, required="lang", text=True),
     "a": _element(_NONE, required="href", text=True),
     "ref": _element(_NONE, "shows", required="to"),
+    "picture": _element(_NONE, required="src alt size", blank="alt"),
     "br": _element(_NONE),
 }
 """The whole dialect, element by element."""
 
 _AT = re.compile(r' at="([^":]+):(\d+)"')
-_Choice = TypeVar("_Choice", Shows, Tone)
+_Choice = TypeVar("_Choice", Shows, Tone, PictureSize)
 
 
 class Faults:
@@ -220,6 +228,7 @@ def _check_attributes(element: Any, known: Element, faults: Faults) -> None:
             hint = did_you_mean(str(attribute), known.attributes) or "delete it"
             faults.report(element, "unknown-attribute", f"<{element.tag}> has no attribute '{attribute}'", hint)
     for attribute in sorted(known.required):
-        if not element.get(attribute, "").strip():
+        written = element.get(attribute)
+        if written is None or (not written.strip() and attribute not in known.blank):
             hint = f'write <{element.tag} {attribute}="…">'
             faults.report(element, "missing-attribute", f"<{element.tag}> needs '{attribute}'", hint)

@@ -16,6 +16,7 @@ from govdocs.document.blocks import (
     Block,
     Content,
     Document,
+    DocumentLink,
     Figure,
     Paragraph,
     Recommendation,
@@ -24,12 +25,13 @@ from govdocs.document.blocks import (
     Table,
     Text,
 )
+from govdocs.document.contents import filled
 from govdocs.document.references import resolve
 from govdocs.problems import Problem, Span
 
 
 def number(document: Document) -> tuple[Document, list[Problem]]:
-    """The document with every number given and every reference resolved.
+    """The document with every number given, every reference resolved and the contents listed.
 
     Problems: those of `references.resolve`; unlisted-appendices.
     """
@@ -41,7 +43,7 @@ def number(document: Document) -> tuple[Document, list[Problem]]:
         hint = "write <appendix-list/> in the template where they are to be listed"
         place = appendices[0].place or Span("")
         problems.append(Problem(place, "unlisted-appendices", "the appendices are listed nowhere", hint))
-    return document, problems
+    return filled(document), problems
 
 
 class _Counter:
@@ -63,7 +65,7 @@ class _Counter:
                 self.sections += 1
                 self.paragraphs = 0
                 self.section = str(self.sections)
-                block = replace(block, number=self.section)
+                block = replace(block, number=self.section, id=block.id or f"section-{self.section}")
             yield from self.blocks((block,))
         self.section = ""
 
@@ -129,5 +131,15 @@ def listed(appendices: tuple[Appendix, ...]) -> Iterator[Paragraph]:
             Anchor(anchor, f"Appendix {appendix.number}", counter="Appendix"),
             Text(" – "),
             Anchor(f"{anchor}-title", appendix.title),
+            *_attached(appendix),
         )
         yield Paragraph(content, numbered=True, place=appendix.place)
+
+
+def _attached(appendix: Appendix) -> Content:
+    """Where an appendix is found that is not printed with the report, if that is known."""
+    if appendix.document:
+        return (Text(", attached as a separate document: "), DocumentLink(appendix.document))
+    if appendix.file and not appendix.blocks:
+        return (Text(f", attached as a separate file: {appendix.file.rpartition('/')[2]}"),)
+    return ()

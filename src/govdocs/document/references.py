@@ -7,26 +7,21 @@ from dataclasses import dataclass, replace
 
 from govdocs.document.blocks import (
     Block,
-    Cell,
     Content,
     Document,
-    Fact,
-    Facts,
     Figure,
     Inline,
-    ItemList,
-    ListItem,
-    Notice,
     Paragraph,
+    Prompt,
     Recommendations,
     Reference,
-    Row,
     Section,
     Shows,
     Table,
     Text,
     plain,
 )
+from govdocs.document.rewriting import Rewriter
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import did_you_mean
 
@@ -54,14 +49,7 @@ def resolve(document: Document) -> tuple[Document, list[Problem]]:
     to what has neither number nor title).
     """
     targets, problems = _targets(document)
-    resolver = _Resolver(targets, problems)
-    document = replace(
-        document,
-        blocks=tuple(map(resolver.block, document.blocks)),
-        appendices=tuple(
-            replace(appendix, blocks=tuple(map(resolver.block, appendix.blocks))) for appendix in document.appendices
-        ),
-    )
+    document = _Resolver(targets, problems).document(document)
     return document, problems
 
 
@@ -126,60 +114,25 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from walk(block.blocks)
 
 
-class _Resolver:
-    """Rewrites every piece of inline content of a tree."""
+def prompts(blocks: tuple[Block, ...]) -> Iterator[Prompt]:
+    """Every passage that is still to be written, those in the cells of tables too."""
+    for block in walk(blocks):
+        if isinstance(block, Prompt):
+            yield block
+        elif isinstance(block, Table):
+            cells = (cell for row in (block.head, *block.body) for cell in row.cells)
+            yield from (each for cell in cells for each in cell.blocks if isinstance(each, Prompt))
+
+
+class _Resolver(Rewriter):
+    """Gives every reference its words, and every numbered paragraph its id."""
 
     def __init__(self, targets: dict[str, Target], problems: list[Problem]) -> None:
         self.targets, self.problems = targets, problems
 
-    def block(self, block: Block) -> Block:
-        match block:
-            case Paragraph():
-                return self.paragraph(block)
-            case ItemList():
-                return self.items(block)
-            case Section():
-                return replace(block, title=self.content(block.title), blocks=tuple(map(self.block, block.blocks)))
-            case Recommendations():
-                items = tuple(replace(item, content=self.content(item.content)) for item in block.items)
-                return replace(block, stem=self.content(block.stem), items=items)
-            case Facts():
-                return replace(
-                    block,
-                    rows=tuple(
-                        Fact(self.content(fact.label), tuple(map(self.content, fact.lines))) for fact in block.rows
-                    ),
-                )
-            case Table():
-                return replace(
-                    block,
-                    caption=self.content(block.caption),
-                    head=self.row(block.head),
-                    body=tuple(map(self.row, block.body)),
-                )
-            case Figure():
-                return replace(block, caption=self.content(block.caption))
-            case Notice():
-                return replace(block, blocks=tuple(map(self.flow, block.blocks)))
-            case _:
-                return block
-
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         identity = paragraph_id(paragraph.number) if paragraph.number else paragraph.id
-        return replace(paragraph, content=self.content(paragraph.content), id=identity)
-
-    def items(self, items: ItemList) -> ItemList:
-        return replace(items, items=tuple(map(self.item, items.items)))
-
-    def item(self, item: ListItem) -> ListItem:
-        children = self.items(item.children) if item.children else None
-        return replace(item, content=self.content(item.content), children=children)
-
-    def flow(self, block: Paragraph | ItemList) -> Paragraph | ItemList:
-        return self.items(block) if isinstance(block, ItemList) else self.paragraph(block)
-
-    def row(self, row: Row) -> Row:
-        return Row(tuple(Cell(tuple(map(self.flow, cell.blocks)), cell.header, cell.tone) for cell in row.cells))
+        return replace(super().paragraph(paragraph), id=identity)
 
     def content(self, content: Content) -> Content:
         if not any(isinstance(piece, Reference) for piece in content):

@@ -17,10 +17,12 @@ from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.records.workspace import CommissionFile, read_workspace
 from govdocs.register.register import Register
+from govdocs.templates import head
 from govdocs.templates.render import render
-from govdocs.views.edition import Edition
+from govdocs.views.edition import Edition, file_stem
 from govdocs.views.view import make_view
-from govdocs.writers import house_style
+from govdocs.writers import engines, house_style
+from govdocs.writers.engines import Engine
 from govdocs.writers.house_style import HouseStyle
 
 
@@ -36,13 +38,20 @@ def _pdf(document: Document, style: HouseStyle) -> bytes:
     return pdf.write(document, style)
 
 
+def _pdf_by_typst(document: Document, style: HouseStyle) -> bytes:
+    from govdocs.writers import typst
+
+    return typst.write(document, style)
+
+
 def _html(document: Document, style: HouseStyle) -> bytes:
     from govdocs.writers import html
 
     return html.write(document, style)
 
 
-WRITERS: Mapping[str, Callable[[Document, HouseStyle], bytes]] = {"docx": _docx, "pdf": _pdf, "html": _html}
+Writer = Callable[[Document, HouseStyle], bytes]
+WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
 """Every format and its writer. Writers are imported when first used: Word never waits for the PDF engine."""
 
 Made = TypeVar("Made")
@@ -69,11 +78,12 @@ class UnknownReport(ValueError):
 class Workshop:
     """A workspace read and ready to build. `problems` grows as documents are made; each problem is kept once.
 
-    `accepted` are the findings that an officer accepted, which are no problems.
+    `accepted` are the findings that an officer accepted, which are no problems. `engine` is that for PDF where one was
+    asked for; otherwise the records say which.
     """
 
-    def __init__(self, folder: Path, edition: Edition = Edition.PUBLIC) -> None:
-        self.folder, self.edition = folder, edition
+    def __init__(self, folder: Path, edition: Edition = Edition.PUBLIC, engine: Engine | None = None) -> None:
+        self.folder, self.edition, self.engine = folder, edition, engine
         self.register = Register(read_workspace(folder))
         self.library = Library(folder / "report_templates")
         found = findings(self.register)
@@ -105,8 +115,11 @@ class Workshop:
         file = self._commission(report)
         if standing_in_the_way or file is None:
             raise ProblemsFound(standing_in_the_way)
+        kind = head.load(self.library, file.commission.template)
+        if lacking := head.needed(kind, file.commission):
+            raise ProblemsFound(lacking)
         view = make_view(self.register, file.commission, self.edition)
-        document, warnings = render(self.library, file.commission, view)
+        document, warnings = render(self.library, kind, file.commission, view, self.folder)
         self.note(warnings)
         return document
 
@@ -143,13 +156,23 @@ def build(workshop: Workshop, reports: Iterable[str], formats: Iterable[str], ou
     """
     clear_abandoned(output)
     formats = tuple(formats)
-    suffix = "" if workshop.edition is Edition.PUBLIC else f"-{workshop.edition}"
+    writers = _writers(workshop, formats)
     for report in reports:
         made = _attempt(workshop, report, partial(_prepared, workshop, report))
         for kind in formats:
-            target = output / f"{report}{suffix}.{kind}"
-            content = made and _attempt(workshop, report, partial(WRITERS[kind], *made))
+            target = output / f"{file_stem(report, workshop.edition)}.{kind}"
+            content = made and _attempt(workshop, report, partial(writers[kind], *made))
             yield Output(target, report, kind, _placed(workshop, target, content) if content else "failed")
+
+
+def _writers(workshop: Workshop, formats: tuple[str, ...]) -> Mapping[str, Writer]:
+    """The writers, that of PDF by the engine that is to be used here; one that stands in for another is noted."""
+    if "pdf" not in formats:
+        return WRITERS
+    workspace = workshop.register.workspace
+    choice = engines.choose(workshop.engine, workspace.pdf_engine if workspace else None)
+    workshop.note(choice.problems)
+    return {**WRITERS, "pdf": _pdf_by_typst} if choice.engine == "typst" else WRITERS
 
 
 def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:

@@ -65,9 +65,9 @@ def editor_settings(files: list[Path], workspace: Path) -> str:
     return json.dumps({"yaml.schemas": matches}, ensure_ascii=False, indent=2)
 
 
-def schema_line(workspace: Path, name: str) -> list[str]:
-    """The first line of a new meeting's record, which names its schema; none where the workspace has no schemas."""
-    schema = workspace / FOLDER / "meeting.json"
+def schema_line(workspace: Path, name: str, kind: str) -> list[str]:
+    """The first line of a new record of a kind, which names its schema; none where the workspace has no schemas."""
+    schema = workspace / FOLDER / f"{kind}.json"
     if not schema.is_file():
         return []
     return [f"# yaml-language-server: $schema={_from(schema, (workspace / name).parent)}"]

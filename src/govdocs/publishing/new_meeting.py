@@ -45,7 +45,7 @@ def new_meeting(
         _open_actions(register, body, day),
         _performance(register, body, day),
     )
-    lines = [*schema_line(folder, name), *_joined(parts)]
+    lines = [*schema_line(folder, name, "meeting"), *_joined(parts)]
     create_record(folder, name, "\n".join(lines) + "\n")
     return name
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.reading import attachments
 from govdocs.records.workspace import MARKER
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_PARTS = (MARKER, "register", "meetings", "reports")  # what a workspace is made of
+_PARTS = (MARKER, "register", "meetings", "reports", attachments.FOLDER)  # what a workspace is made of
 
 
 def starter() -> Path:
@@ -50,5 +51,5 @@ def start(folder: Path, source: Path) -> list[Path]:
 def _files(source: Path) -> Iterator[Path]:
     for part in _PARTS:
         path = source / part
-        found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-        yield from (file.relative_to(source) for file in found)
+        found = sorted(path.rglob("*.*" if part == attachments.FOLDER else "*.yaml")) if path.is_dir() else [path]
+        yield from (file.relative_to(source) for file in found if file.is_file())

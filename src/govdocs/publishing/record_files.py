@@ -45,8 +45,8 @@ def open_record(folder: Path, name: str) -> RecordFile:
     return RecordFile(path, name, path.read_bytes())
 
 
-def create_record(folder: Path, name: str, text: str) -> None:
-    """Write a record that is not there yet.
+def create_record(folder: Path, name: str, content: str | bytes) -> None:
+    """Write a file of a workspace that is not there yet.
 
     Raises ProblemsFound, with nothing written: file-exists, record-not-written.
     """
@@ -60,7 +60,7 @@ def create_record(folder: Path, name: str, text: str) -> None:
         hint = "change the file that is there; nothing was written"
         raise ProblemsFound([Problem(Span(name), "file-exists", "there is such a file already", hint)]) from None
     try:
-        place(path, text.encode())
+        place(path, content.encode() if isinstance(content, str) else content)
     except BaseException as error:
         path.unlink(missing_ok=True)
         if isinstance(error, OSError):

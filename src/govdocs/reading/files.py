@@ -14,19 +14,7 @@ def read_text(path: Path, name: str) -> str:
 
     `name` is what problems call the file. Raises ProblemsFound: file-unreadable, file-too-large, file-not-text.
     """
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        problem = Problem(
-            Span(name), "file-unreadable", f"the file cannot be read ({reason})", "check its name and rights"
-        )
-        raise ProblemsFound([problem]) from None
-    if len(content) > MAX_BYTES:
-        raise ProblemsFound(
-            [Problem(Span(name), "file-too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it")]
-        )
+    content = read_bytes(path, name, MAX_BYTES, "split it")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -35,3 +23,23 @@ def read_text(path: Path, name: str) -> str:
         raise ProblemsFound(
             [Problem(Span(name, line, column), "file-not-text", "this is not UTF-8 text", "save the file as UTF-8")]
         ) from None
+
+
+def read_bytes(path: Path, name: str, most: int, hint: str) -> bytes:
+    """The bytes of a file, of at most `most`; `hint` is what to do where it has more.
+
+    `name` is what problems call the file. Raises ProblemsFound: file-unreadable, file-too-large.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(most + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        problem = Problem(
+            Span(name), "file-unreadable", f"the file cannot be read ({reason})", "check its name and rights"
+        )
+        raise ProblemsFound([problem]) from None
+    if len(content) > most:
+        message = f"the file is over {most // 1_000_000} MB"
+        raise ProblemsFound([Problem(Span(name), "file-too-large", message, hint)])
+    return content

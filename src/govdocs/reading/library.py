@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.reading.files import read_text
+from govdocs.reading.files import read_bytes, read_text
 from govdocs.reading.model import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -33,9 +33,25 @@ class Library:
 
         Raises ProblemsFound: no-such-file, and those of `files.read_text`.
         """
+        folder, label = self._folder_of(name)
+        return read_text(folder / name, label), label
+
+    def data(self, name: str, most: int) -> tuple[bytes, str]:
+        """The bytes of a file such as 'images/family.svg', at most so many, and what problems call the file.
+
+        Raises ProblemsFound: no-such-file, outside-workspace (a link that leads elsewhere), and those of
+        `files.read_bytes`.
+        """
+        folder, label = self._folder_of(name)
+        if not (folder / name).resolve().is_relative_to(folder.resolve()):
+            message = "this is a link to a file elsewhere"
+            raise ProblemsFound([Problem(Span(label), "outside-workspace", message, "put the file itself here")])
+        return read_bytes(folder / name, label, most, "make it smaller"), label
+
+    def _folder_of(self, name: str) -> tuple[Path, str]:
         for folder, label in self._folders():
             if _stays_inside(name) and (folder / name).is_file():
-                return read_text(folder / name, f"{label}/{name}"), f"{label}/{name}"
+                return folder, f"{label}/{name}"
         raise ProblemsFound(
             [
                 Problem(
@@ -46,6 +62,10 @@ class Library:
                 )
             ]
         )
+
+    def is_own(self, name: str) -> bool:
+        """Whether a file of that name is the workspace's own and not the built-in one."""
+        return bool(self.folder and _stays_inside(name) and (self.folder / name).is_file())
 
     def names(self, pattern: str = "**/*") -> list[str]:
         """The names of all files that match, the workspace's and the built-in ones, in order."""

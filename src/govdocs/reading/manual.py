@@ -34,7 +34,7 @@ def explanations(text: str | None = None) -> dict[str, Explanation]:
 
 def _explanation(code: str, section: str) -> Explanation:
     severity, _, rest = section.partition(". ")
-    meaning = re.split(r"(?<=\.)\s", rest, maxsplit=1)[0]
+    meaning = " ".join(re.split(r"(?<=\.)\s", rest, maxsplit=1)[0].split())
     return Explanation(code, severity.lower(), meaning, section)
 
 

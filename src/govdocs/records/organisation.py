@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from govdocs.reading.model import Record
 from govdocs.reading.values import Count, Date, Line, MonthOf, Prose, Slug, YesNo, unreadable
@@ -26,18 +26,50 @@ class Dated(Record):
         return (self.from_ is None or self.from_ <= day) and (self.to is None or day <= self.to)
 
 
+class Company(Record):
+    """What a company must say of itself in its letters (SI 2015/17, regulation 25).
+
+    `office` are the lines of its registered office, that of its letters where left out.
+    """
+
+    number: Line
+    registered_in: Line = "England and Wales"
+    office: tuple[Line, ...] = ()
+
+
+class Aim(Record):
+    """An aim of a council's vision or plan: its name alone, or with the picture that stands for it.
+
+    `icon` is a file in `report_templates/images/`, `alt` says in words what it shows; without that the picture only
+    decorates the name.
+    """
+
+    name: Line
+    icon: Line | None = None
+    alt: Line | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return handler({"name": data} if isinstance(data, str) else data)
+
+
 class Organisation(Record):
     """A council, its company, a department, an inspectorate or a partner.
 
     `short` is what running text calls it ('the Trust'); `vision` is the name of a council's vision or corporate plan,
-    `aims` are those of its aims that the work serves.
+    `aims` are those of its aims that the work serves. `address` are the lines of its address, `contact` what else
+    stands at the head of its letters, such as its telephone number.
     """
 
     name: Line
     short: Line | None = None
+    address: tuple[Line, ...] = ()
+    contact: tuple[Line, ...] = ()
+    company: Company | None = None
     began: Date | None = None
     vision: Line | None = None
-    aims: tuple[Line, ...] = ()
+    aims: tuple[Aim, ...] = ()
     purpose: Line | None = None
     values: tuple[Line, ...] = ()
 
@@ -62,10 +94,16 @@ class FormerBodyName(FormerName):
 
 
 class Person(Record):
-    """A person by name; `style` goes before it, such as 'Councillor' or 'Rt Hon'. `formerly` are earlier names."""
+    """A person by name; `style` goes before it, such as 'Councillor' or 'Rt Hon', and in an address `letters` after it,
+    such as 'OBE'. `salutation` is what follows 'Dear', where style and name do not give it.
+
+    `formerly` are earlier names.
+    """
 
     name: Line
     style: Line | None = None
+    letters: Line | None = None
+    salutation: Line | None = None
     formerly: tuple[FormerPersonName, ...] = ()
 
 
@@ -77,10 +115,16 @@ class Tenure(Dated):
 
 
 class Post(Record):
-    """A post and its holders. The title does not name the organisation. `formerly` are earlier titles."""
+    """A post and its holders. The title does not name the organisation. `formerly` are earlier titles.
+
+    `salutation` is what follows 'Dear' in a letter to whoever holds it ('Minister'); `address` the lines of its own
+    address, that of the organisation where left out.
+    """
 
     title: Line
     organisation: Slug
+    salutation: Line | None = None
+    address: tuple[Line, ...] = ()
     held: tuple[Tenure, ...] = ()
     formerly: tuple[FormerName, ...] = ()
 

@@ -158,7 +158,10 @@ class Indicator(Record):
     `denominator_of` what the two numbers count ('visits made in time', 'visits due'). `priority` is the improvement
     priority that it bears on. `targets` are the rules that follow on `rating`, each from its month. Counts, numerators
     and denominators below `suppress_below` are never printed; `part_of` is the indicator that counts the total of
-    which this one counts a part.
+    which this one counts a part. `adds_up` says that the counts of several months may be added, as those of referrals
+    may, and those of children, among whom one may be counted in two months, may not.
+
+    `definition` says what it measures, `why` why it matters, `data_note` what must always be known of its data.
     """
 
     name: Line
@@ -176,10 +179,13 @@ class Indicator(Record):
     denominator_of: Line | None = None
     out_of: Line | None = None
     suppress_below: Count | None = None
+    adds_up: YesNo = False
     part_of: Slug | None = None
     contract: YesNo = False
     priority: Slug | None = None
     definition: Prose | None = None
+    why: Line | None = None
+    data_note: Line | None = None
 
 
 # ------------------------------------------------------------------------------------------------------------ figures
@@ -236,10 +242,14 @@ class Return(Record):
 
     A return in a meeting's record is known from the day of that meeting; one in the register from `reported`, or
     where that is not given from the last day of its month. A later return for the same month revises the earlier.
+    `extracted` is the day on which its figures were taken from the system, where a figure does not say otherwise;
+    `commentary` is what there is to say of single indicators.
     """
 
     month: MonthOf
     reported: Date | None = None
+    extracted: Date | None = None
     figures: dict[Slug, Figure]
     summary: Prose | None = None
+    commentary: dict[Slug, Line] = {}
     quality_assurance: Prose | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from govdocs.reading.model import Record
 from govdocs.reading.values import Line, Slug
 from govdocs.records.acceptance import Accepted
@@ -20,6 +22,7 @@ class Workspace(Record):
 
     title: Line
     publisher: Slug
+    pdf_engine: Literal["weasyprint", "typst"] | None = None
 
 
 class Standing(Record):
@@ -35,6 +38,7 @@ class Standing(Record):
     regimes: dict[RegimeName, Regime] = {}
     calendar: Calendar | None = None
     statutes: dict[Line, tuple[Line, ...]] = {}
+    acronyms: dict[Line, Line] = {}
     plan: Plan | None = None
     progress: tuple[Progress, ...] = ()
     indicators: dict[Slug, Indicator] = {}

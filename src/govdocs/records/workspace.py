@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from govdocs.problems import Problem, ProblemsFound, Span, errors
+from govdocs.reading import attachments
 from govdocs.reading.files import read_text
 from govdocs.reading.model import Record, validate
 from govdocs.reading.tree import Tree, parse
@@ -92,7 +93,8 @@ def find_workspace(start: Path) -> Path | None:
 def read_workspace(folder: Path) -> Records:
     """Read every record. Never raises for bad records.
 
-    Problems: those of `reading`; misplaced-file, file-twice, file-name-date, no-date.
+    Problems: those of `reading`; misplaced-file, file-twice, file-name-date, no-date, and those of
+    `attachments.find`.
     """
     reader = _WorkspaceReader(folder)
     standing = [
@@ -176,8 +178,16 @@ class _WorkspaceReader:
         commission = self.read(Commission, path)
         if commission is None:
             return None
-        self.problems += _commission_date(commission, path.stem)
+        self.problems += [*_commission_date(commission, path.stem), *self.attachments(commission)]
         return CommissionFile(path.stem, self.name(path), commission)
+
+    def attachments(self, commission: Commission) -> Iterator[Problem]:
+        for name, entry in commission.appendices.items():
+            if entry.file:
+                try:
+                    attachments.find(self.folder, entry.file, commission.where("appendices", name, "file"))
+                except ProblemsFound as found:
+                    yield from found.problems
 
     def misplaced(self, name: str, message: str, place: str) -> None:
         self.problems.append(Problem(Span(name), "misplaced-file", message, f"move it to {place}"))

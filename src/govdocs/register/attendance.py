@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govdocs.records.meeting import Attendance
 from govdocs.register.membership import Member, chair, members, vice_chair
@@ -18,11 +18,20 @@ def seat_taken(register: Register, meeting: HeldMeeting, entry: Attendance) -> M
 
 def voting_present(register: Register, meeting: HeldMeeting) -> int:
     """How many seats with a vote were taken, by members or by substitutes; no seat counts twice."""
-    present = meeting.record.present
+    came = {entry.person for entry in meeting.record.present if not entry.substitute_for}
+    filled = {entry.substitute_for for entry in meeting.record.present if entry.substitute_for}
     return sum(
-        member.seat.voting and any(_takes(member, entry) for entry in present)
+        member.seat.voting and (member.id in came or member.id in filled or member.seat.post in filled)
         for member in _one_each(_members(register, meeting))
     )
+
+
+def seats(register: Register, meeting: HeldMeeting) -> Iterator[tuple[Member, Attendance | None]]:
+    """The members on the day of a meeting, one for each person, with the entry of whoever took their seat, None where
+    nobody did. Seats that stood vacant are left out."""
+    for member in _one_each(_members(register, meeting)):
+        if member.id is not None:
+            yield member, next((entry for entry in meeting.record.present if _takes(member, entry)), None)
 
 
 def quorate(register: Register, meeting: HeldMeeting) -> bool | None:
@@ -56,7 +65,7 @@ def membership_known(register: Register, body: str, day: datetime.date) -> bool:
     dated = (*seats, *(tenure for post in posts for tenure in post.held))
     if any(each.from_ and each.to and each.to < each.from_ for each in dated):
         return False
-    sitting = list(members(register, body, day))
+    sitting = members(register, body, day)
     return bool(sitting) and all(member.person or _stands_empty(member) for member in sitting)
 
 
@@ -65,12 +74,11 @@ def _stands_empty(member: Member) -> bool:
     return member.id is None and bool(member.post and member.post.held)
 
 
-def _members(register: Register, meeting: HeldMeeting) -> Iterator[Member]:
-    if meeting.body in register.bodies:
-        yield from members(register, meeting.body, meeting.last)
+def _members(register: Register, meeting: HeldMeeting) -> tuple[Member, ...]:
+    return members(register, meeting.body, meeting.last) if meeting.body in register.bodies else ()
 
 
-def _one_each(sitting: Iterator[Member]) -> Iterator[Member]:
+def _one_each(sitting: Iterable[Member]) -> Iterator[Member]:
     """The seats, one for each person: who holds two has one vote."""
     seen: set[str] = set()
     for member in sitting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from govdocs.records.meeting import Decision, DecisionUpdate, Item, ReferralUpda
 from govdocs.register.register import HeldMeeting, Register
 
 Life = TypeVar("Life", bound="Followed")
+Update = DecisionUpdate | ReferralUpdate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +20,10 @@ class Followed:
     back, the one in force last; none where no date was set.
 
     `closed` is the day of the meeting that recorded the end of it; `notes` what each update said, with the day and
-    the body of the meeting.
+    the body of the meeting. `id` is its name for ever.
     """
 
+    id: str
     item: Item
     body: str
     made: datetime.date
@@ -50,21 +52,11 @@ class DecisionLife(Followed):
     """A decision as it stood on a day: 'open', 'reported-back' or 'rescinded'."""
 
     record: Decision
-    id: str
 
 
 def decision_lives(register: Register, as_of: datetime.date) -> tuple[DecisionLife, ...]:
     """Every decision with an id that was made by a day, as it stood on that day, in the order made."""
-    made: dict[str, DecisionLife] = {}
-    for meeting in register.meetings:
-        if meeting.last > as_of:
-            continue
-        for update in meeting.record.decision_updates:
-            if update.decision in made:
-                made[update.decision] = updated(made[update.decision], update, meeting)
-        for life in _made(meeting):
-            made.setdefault(life.id, life)
-    return tuple(made.values())
+    return follow(register, as_of, _made, _updates)
 
 
 def outstanding_decisions(register: Register, as_of: datetime.date) -> tuple[DecisionLife, ...]:
@@ -78,7 +70,27 @@ def by_due(life: Followed) -> tuple[datetime.date, datetime.date]:
     return life.due or datetime.date.max, life.made
 
 
-def updated(life: Life, update: DecisionUpdate | ReferralUpdate, meeting: HeldMeeting) -> Life:
+def follow(
+    register: Register,
+    as_of: datetime.date,
+    made: Callable[[HeldMeeting], Iterable[Life]],
+    updates: Callable[[HeldMeeting], Iterable[tuple[str, Update]]],
+) -> tuple[Life, ...]:
+    """All that meetings set going by a day, as it stood on that day, in the order made: `made` gives what a meeting
+    set going, `updates` what it said of things set going before, by their ids."""
+    lives: dict[str, Life] = {}
+    for meeting in register.meetings:
+        if meeting.last > as_of:
+            continue
+        for name, update in updates(meeting):
+            if name in lives:
+                lives[name] = _updated(lives[name], update, meeting)
+        for life in made(meeting):
+            lives.setdefault(life.id, life)
+    return tuple(lives.values())
+
+
+def _updated(life: Life, update: Update, meeting: HeldMeeting) -> Life:
     """What a life became at a meeting."""
     new = update.report_back_by
     closed = None if update.status in ("open", "considered") else meeting.last
@@ -99,3 +111,7 @@ def _made(meeting: HeldMeeting) -> Iterator[DecisionLife]:
                 yield DecisionLife(
                     record=decision, id=decision.id, item=item, body=meeting.body, made=meeting.last, dues=dues
                 )
+
+
+def _updates(meeting: HeldMeeting) -> Iterator[tuple[str, Update]]:
+    return ((update.decision, update) for update in meeting.record.decision_updates)

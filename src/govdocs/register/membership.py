@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -57,8 +57,13 @@ class Member(Officer):
 
 def person_name(person: Person, day: datetime.date | None = None) -> str:
     """What a person was called on a day, with the style; what they are called now where no day is given."""
+    return " ".join(filter(None, person_parts(person, day)))
+
+
+def person_parts(person: Person, day: datetime.date | None = None) -> tuple[str | None, str]:
+    """The style and the name that a person bore on a day, those of now where no day is given."""
     earlier = _borne(person.formerly, day)
-    return " ".join(filter(None, (earlier.style, earlier.name) if earlier else (person.style, person.name)))
+    return (earlier.style, earlier.name) if earlier else (person.style, person.name)
 
 
 def post_title(post: Post, day: datetime.date | None = None) -> str:
@@ -113,13 +118,9 @@ def officer(register: Register, name: str, day: datetime.date) -> Officer:
 # ------------------------------------------------------------------------------------------------------------- bodies
 
 
-def members(register: Register, body: str, day: datetime.date) -> Iterator[Member]:
-    """The members of a body on a day, in the order of the record."""
-    yield from _sitting(register, body, day)
-
-
 @kept
-def _sitting(register: Register, body: str, day: datetime.date) -> tuple[Member, ...]:
+def members(register: Register, body: str, day: datetime.date) -> tuple[Member, ...]:
+    """The members of a body on a day, in the order of the record."""
     found = []
     for seat in register.bodies[body].members:
         if seat.covers(day):

@@ -200,12 +200,14 @@ def _progressed(register: Register, obligation: Obligation, period: Stretch) -> 
 
 
 def _reported(register: Register, obligation: Obligation, period: Stretch) -> Iterator[Evidence]:
-    """The reports of the template to the body on the period: a report is on the period in which its own period ends."""
+    """The reports of the template to the body on the period: those whose own period ends with it and, of those without
+    one, those whose records count up to a day in it."""
     body = _body(register, obligation)
     for file in register.commissions:
         report = file.commission
         addressed = report.template == obligation.template and body in (None, report.to)
-        if addressed and period.first <= report.period.to <= period.last:
+        on_it = report.period.to == period.last if report.period else period.first <= report.as_of <= period.last
+        if addressed and on_it:
             yield Evidence(report.date, report.where())
 
 

@@ -12,7 +12,7 @@ from govdocs.register.register import KnownProgress, Register
 
 @dataclass(frozen=True)
 class MilestoneState:
-    """A milestone as it stood on a day: `on` is the day on which that was said, None where nothing has been.
+    """A milestone as it stood on a day: `on` is the day on which that was said, with a `note`; None where nothing was.
 
     `passed` says whether its last day had gone by then.
     """
@@ -21,6 +21,7 @@ class MilestoneState:
     status: Literal["open", "met", "missed"]
     on: datetime.date | None
     passed: bool
+    note: str | None = None
 
 
 def milestones_on(register: Register, day: datetime.date) -> tuple[MilestoneState, ...]:
@@ -32,7 +33,9 @@ def _milestone(record: Milestone, day: datetime.date) -> MilestoneState:
     said = [entry for entry in record.history if entry.on <= day]
     last = max(said, key=lambda entry: entry.on, default=None)
     passed = record.last_day is not None and record.last_day < day
-    return MilestoneState(record, last.status if last else "open", last.on if last else None, passed)
+    if last is None:
+        return MilestoneState(record, "open", None, passed)
+    return MilestoneState(record, last.status, last.on, passed, last.note)
 
 
 def health_on(register: Register, priority: str, day: datetime.date) -> KnownProgress | None:

@@ -41,6 +41,24 @@ def _first(rule: AnyRating) -> Month:
     return rule.from_ or Month(0, 1)
 
 
+def aim(rule: AnyRating | None) -> Decimal | None:
+    """The one value that a rule aims for; a band has none."""
+    if rule is None or isinstance(rule, BandRating):
+        return None
+    return rule.green if isinstance(rule, ThresholdsRating) and rule.target is None else rule.target
+
+
+def shortfall(indicator: Indicator, value: Decimal, month: Month | None = None) -> Decimal | None:
+    """By how much a month's value misses its target, 0 where it meets it; None where there is no target."""
+    rule = rule_in_force(indicator, month)
+    if isinstance(rule, BandRating):
+        return distance(rule, value)
+    target = aim(rule)
+    if target is None or indicator.good in ("neutral", "band"):
+        return None
+    return max(value - target if indicator.good == "low" else target - value, Decimal(0))
+
+
 def limits(indicator: Indicator, rule: AnyRating) -> tuple[Decimal, Decimal] | None:
     """The worst value that is green and the worst that may be amber, in the indicator's unit.
 

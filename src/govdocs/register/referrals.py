@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from govdocs.records.meeting import Referral
-from govdocs.register.decisions import Followed, by_due, updated
+from govdocs.register.decisions import Followed, Update, by_due, follow
 from govdocs.register.register import HeldMeeting, Register
 
 
@@ -18,11 +18,6 @@ class ReferralLife(Followed):
     record: Referral
 
     @property
-    def id(self) -> str:
-        """Its name for ever."""
-        return self.record.id
-
-    @property
     def to(self) -> str:
         """The body to which it was made."""
         return self.record.to
@@ -30,16 +25,7 @@ class ReferralLife(Followed):
 
 def referral_lives(register: Register, as_of: datetime.date) -> tuple[ReferralLife, ...]:
     """Every referral made by a day, as it stood on that day, in the order made."""
-    made: dict[str, ReferralLife] = {}
-    for meeting in register.meetings:
-        if meeting.last > as_of:
-            continue
-        for update in meeting.record.referral_updates:
-            if update.referral in made:
-                made[update.referral] = updated(made[update.referral], update, meeting)
-        for life in _made(meeting):
-            made.setdefault(life.id, life)
-    return tuple(made.values())
+    return follow(register, as_of, _made, _updates)
 
 
 def outstanding_referrals(register: Register, as_of: datetime.date) -> tuple[ReferralLife, ...]:
@@ -51,4 +37,10 @@ def _made(meeting: HeldMeeting) -> Iterator[ReferralLife]:
     for item in meeting.record.items:
         for referral in item.referrals:
             dues = (referral.report_back_by,) if referral.report_back_by else ()
-            yield ReferralLife(record=referral, item=item, body=meeting.body, made=meeting.last, dues=dues)
+            yield ReferralLife(
+                record=referral, id=referral.id, item=item, body=meeting.body, made=meeting.last, dues=dues
+            )
+
+
+def _updates(meeting: HeldMeeting) -> Iterator[tuple[str, Update]]:
+    return ((update.referral, update) for update in meeting.record.referral_updates)

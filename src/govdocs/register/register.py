@@ -82,6 +82,9 @@ class Register:
         self.problems: tuple[Problem, ...] = ()
         self.workspace: Workspace | None = next((part.workspace for part in records.standing if part.workspace), None)
         self.plan: Plan | None = next((part.plan for part in records.standing if part.plan), None)
+        self.acronyms: Mapping[str, str] = {
+            short: long for part in records.standing for short, long in part.acronyms.items()
+        }
         self.organisations: Mapping[str, Organisation] = self._merged("organisations")
         self.people: Mapping[str, Person] = self._merged("people")
         self.posts: Mapping[str, Post] = self._merged("posts")

@@ -22,6 +22,7 @@ __all__ = [
     "Series",
     "direction",
     "movement",
+    "quotient",
     "rating",
     "recomputed",
     "series",
@@ -47,6 +48,7 @@ class Earlier:
 
     value: Decimal
     on: datetime.date
+    """The number, and the day from which it was known."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,18 @@ class Point:
     """
 
     month: Month
+    """The month and the number."""
     figure: Figure
+    """[as recorded](records.md#indicators-and-returns): `numerator`, `denominator`, `out_of`, `provisional`, `note` and
+    so on; a number too small to print is `none`."""
     revises: Decimal | None = None
+    """The earlier value that it revises, or `none`."""
     computed: Decimal | None = None
+    """The value where it follows from numerator and denominator, or `none`."""
     on: datetime.date | None = None
+    """The day from which it is known."""
     earlier: tuple[Earlier, ...] = ()
+    """The values that it had before, the first one first."""
 
     @property
     def value(self) -> Decimal:
@@ -83,8 +92,11 @@ class Gap:
     confidential; `below` is the number that a suppressed count is fewer than."""
 
     month: Month
+    """The month."""
     why: Missing
+    """The letter: 'c' confidential, 'u' unreliable, 'x' not available, 'z' not applicable."""
     below: int | None = None
+    """The number that a suppressed count is fewer than, or `none`."""
 
 
 @dataclass(frozen=True)
@@ -95,10 +107,15 @@ class Series:
     """
 
     id: str
+    """Short name of the indicator."""
     indicator: Indicator
+    """The [indicator](records.md#indicators-and-returns) as recorded."""
     points: tuple[Point, ...]
+    """Its points, month by month, without the months that have no number to print."""
     gaps: tuple[Gap, ...] = ()
+    """The months that have none."""
     history: tuple[Point, ...] = field(default=(), compare=False, repr=False)
+    """Points of all months, those before `points` too."""
 
     @property
     def latest(self) -> Point:
@@ -133,6 +150,16 @@ class Series:
     def moved(self) -> str | None:
         """Which way the number itself goes, where `travel` tells of it: 'up', 'down' or 'level'."""
         compared = self._compared()
+        return compared and _sign(compared[1] - compared[0])
+
+    def travel_since(self, month: Month) -> Direction | None:
+        """The same as `travel`, but where it compares with the figure before, it compares with that of a month."""
+        compared = self._compared(month)
+        return compared and movement(self.indicator, *compared, self.latest.month)
+
+    def moved_since(self, month: Month) -> str | None:
+        """Which way the number itself goes, where `travel_since` tells of it: 'up', 'down' or 'level'."""
+        compared = self._compared(month)
         return compared and _sign(compared[1] - compared[0])
 
     @property
@@ -175,16 +202,20 @@ class Series:
         before = self._in(point.month.shifted(-12))
         return rating(self.indicator, point.value, point.month, before.value if before else None)
 
-    def _compared(self) -> tuple[Decimal, Decimal] | None:
+    def _compared(self, since: Month | None = None) -> tuple[Decimal, Decimal] | None:
         """The two values, an earlier and a later, that the indicator's `direction` compares; None where one is lacking.
 
-        Of a trend they are the ends of its last month; alike where the slope is within the threshold.
+        Where it compares with the figure before, that is the figure of the month `since`, if one is given. Of a trend
+        they are the ends of its last month; alike where the slope is within the threshold.
         """
         rule, latest = self.indicator.direction, self.latest
         known = [point for point in self._all if point.month <= latest.month]
         if rule.by == "last-year":
             before = self._in(latest.month.shifted(-12))
             return (before.value, latest.value) if before else None
+        if rule.by == "previous" and since:
+            then = self._in(since)
+            return (then.value, latest.value) if then else None
         if rule.by == "previous":
             return (known[-2].value, latest.value) if len(known) > 1 else None
         known = known[-rule.over :]
@@ -213,10 +244,17 @@ def recomputed(indicator: Indicator, figure: Figure) -> Decimal | None:
 
     100 times their quotient where the unit is %, 10,000 times where it is per 10,000, else the quotient itself.
     """
-    if figure.numerator is None or not figure.denominator:
+    if figure.numerator is None or figure.denominator is None:
+        return None
+    return quotient(indicator, figure.numerator, figure.denominator)
+
+
+def quotient(indicator: Indicator, numerator: Decimal, denominator: Decimal) -> Decimal | None:
+    """The same of any two numbers; None where the second is nought."""
+    if not denominator:
         return None
     times = {"%": 100, "per 10,000": 10_000}.get(indicator.unit, 1)
-    value = figure.numerator * times / figure.denominator
+    value = numerator * times / denominator
     return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
 
 

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from govdocs.reading.values import Month
-from govdocs.records.performance import BandRating, Indicator, ThresholdsRating
-from govdocs.register.rating import rule_in_force
+from govdocs.records.performance import BandRating, Indicator
+from govdocs.register.rating import aim, rule_in_force
 
 _NUMBERS = [
     "no",
@@ -34,6 +34,7 @@ _NUMBERS = [
     "nineteen",
     "twenty",
 ]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _MONTHS = [
     "January",
     "February",
@@ -53,6 +54,19 @@ _MONTHS = [
 def date(day: datetime.date) -> str:
     """'12 November 2018'."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: datetime.date) -> str:
+    """'Monday 12 November 2018'."""
+    return f"{_WEEKDAYS[day.weekday()]} {date(day)}"
+
+
+def time(clock: datetime.time) -> str:
+    """'6pm', '10:05am', 'midday', 'midnight'."""
+    if clock.minute == 0 and clock.hour % 12 == 0:
+        return "midday" if clock.hour else "midnight"
+    minutes = f":{clock.minute:02}" if clock.minute else ""
+    return f"{clock.hour % 12 or 12}{minutes}{'am' if clock.hour < 12 else 'pm'}"
 
 
 def month(value: Month) -> str:
@@ -78,6 +92,25 @@ def days(first: datetime.date, last: datetime.date) -> str:
 def on_days(first: datetime.date, last: datetime.date) -> str:
     """When something took place: 'on 3 May 2018', 'on 30 and 31 May 2018', 'from 10 to 14 August 2018'."""
     return f"{'on' if (last - first).days <= 1 else 'from'} {days(first, last)}"
+
+
+def period(first: datetime.date, last: datetime.date) -> str:
+    """A period in whole months where it has them: 'July to September 2026', 'May 2026', '5 to 9 May 2018'."""
+    start, end = Month.of(first), Month.of(last)
+    if (first, last) != (start.first, end.last):
+        return days(first, last)
+    if start == end:
+        return month(end)
+    opening = f"{_MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'}"
+    return f"{opening} {'and' if start.shifted(1) == end else 'to'} {month(end)}"
+
+
+def dates(days: Iterable[datetime.date]) -> str:
+    """Several days, each year once: '22 April, 20 May and 16 September 2026'."""
+    every = list(days)
+    following = [day.year for day in every[1:]]
+    parts = [date(day).removesuffix(f" {year}") for day, year in zip(every, following, strict=False)]
+    return listed([*parts, *map(date, every[-1:])])
 
 
 def count(number: int) -> str:
@@ -171,8 +204,8 @@ def target(indicator: Indicator, in_month: Month | None = None) -> str:
         return f"{_exact(rule.low)}{unit(indicator)} to {_exact(rule.high)}{unit(indicator)}"
     if rule is None:
         return "none"
-    aim = rule.green if isinstance(rule, ThresholdsRating) and rule.target is None else rule.target
-    return "none" if aim is None else f"{_exact(aim)}{unit(indicator)}{better_side(indicator)}"
+    aimed = aim(rule)
+    return "none" if aimed is None else f"{_exact(aimed)}{unit(indicator)}{better_side(indicator)}"
 
 
 def _exact(value: Decimal) -> str:
@@ -198,6 +231,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "count": count,
     "counted": counted,
     "date": date,
+    "dates": dates,
     "listed": listed,
     "lower_first": lower_first,
     "millions": millions,
@@ -209,7 +243,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "short_month": short_month,
     "size_of_change": size_of_change,
     "target": target,
+    "time": time,
     "times": times,
     "value": value,
+    "weekday": weekday,
 }
 """What templates may call by name, beside Jinja's own filters."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateNotFound
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -18,7 +18,7 @@ from jinja2.loaders import BaseLoader, split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from govdocs.problems import ProblemsFound
+from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, did_you_mean
 from govdocs.templates import english, figures, markdown
@@ -129,5 +129,11 @@ def environment(library: Library) -> ImmutableSandboxedEnvironment:
     )
     made.filters |= english.FILTERS
     made.filters |= {**figures.FILTERS, "prose": markdown.prose, "inline": markdown.inline}
-    made.globals = {"on_days": english.on_days}
+    made.globals = {"on_days": english.on_days, "period": english.period}
     return made
+
+
+def syntax_problem(error: TemplateSyntaxError, label: str) -> Problem:
+    """The problem of a template that cannot be read; `label` is what problems call the file."""
+    span = Span(error.filename or label, error.lineno)
+    return Problem(span, "template-syntax", f"the template cannot be read: {error.message}", "correct this line")

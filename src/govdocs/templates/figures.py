@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from govdocs.reading.values import Month
 from govdocs.records.performance import (
     AnyRating,
     BandRating,
+    Benchmark,
     FloorRating,
     Indicator,
     Missing,
@@ -17,38 +19,40 @@ from govdocs.records.performance import (
     ThresholdsRating,
     ToleranceRating,
 )
-from govdocs.register.rating import rule_in_force
-from govdocs.register.series import Gap, Series
+from govdocs.register.rating import aim, limits, rule_in_force, shortfall
+from govdocs.register.register import month_range
+from govdocs.register.series import Gap, Point, Series
 from govdocs.templates import english
 
 # ------------------------------------------------------------------------------------------------------------- charts
 
 
 def chart_data(series: Series) -> Mapping[str, Any]:
-    """A series as a chart wants it: `months` ('Apr 2026'), `values`, `target` (the latest, None where there is none),
-    `lines` (name and values of each line of targets, by the target then in force), and `alt`, a description for those
-    who cannot see the chart."""
+    """A series as a chart wants it: `months` ('Apr 2026'), all from the first to the last; `values`, None where there
+    is none; `target` (the latest, None where there is none); `lines` (name and values of each line of targets, by the
+    target then in force); `benchmarks` (name and value of each); and `alt`, a description for those who cannot see
+    the chart."""
+    months = list(month_range(series.earliest.month, series.latest.month))
     rule = rule_in_force(series.indicator, series.latest.month)
     return {
-        "months": [english.short_month(point.month) for point in series.points],
-        "values": [point.value for point in series.points],
-        "target": _aim(rule),
-        "lines": _lines(series),
-        "alt": _alt(series, rule),
+        "months": [english.short_month(month) for month in months],
+        "values": [point.value if (point := series.at(month)) else None for month in months],
+        "target": aim(rule),
+        "lines": _lines(series, months),
+        "benchmarks": [(_who(benchmark), benchmark.value) for benchmark in series.indicator.benchmarks],
+        "alt": _alt(series, rule, [month for month in months if series.at(month) is None]),
     }
 
 
-def _aim(rule: AnyRating | None) -> Decimal | None:
-    """The one value that a rule aims for; a band has none."""
-    if rule is None or isinstance(rule, BandRating):
-        return None
-    return rule.green if isinstance(rule, ThresholdsRating) and rule.target is None else rule.target
+def _who(benchmark: Benchmark) -> str:
+    """'Statistical neighbours, 2025/26'."""
+    return f"{benchmark.name}, {benchmark.year}"
 
 
-def _lines(series: Series) -> list[tuple[str, list[Decimal]]]:
+def _lines(series: Series, months: list[Month]) -> list[tuple[str, list[Decimal]]]:
     """The lines of targets that can be drawn through every month."""
-    rules = [rule_in_force(series.indicator, point.month) for point in series.points]
-    aims = [aim for rule in rules if (aim := _aim(rule)) is not None]
+    rules = [rule_in_force(series.indicator, month) for month in months]
+    aims = [aimed for rule in rules if (aimed := aim(rule)) is not None]
     if aims and len(aims) == len(rules):
         return [("Target", aims)]
     bands = [rule for rule in rules if isinstance(rule, BandRating)]
@@ -57,7 +61,7 @@ def _lines(series: Series) -> list[tuple[str, list[Decimal]]]:
     return []
 
 
-def _alt(series: Series, rule: AnyRating | None) -> str:
+def _alt(series: Series, rule: AnyRating | None, lacking: list[Month]) -> str:
     indicator = series.indicator
     first, last = series.earliest, series.latest
     start, end = english.value(first.value, indicator), english.value(last.value, indicator)
@@ -78,12 +82,40 @@ def _alt(series: Series, rule: AnyRating | None) -> str:
     if lowest < min(first.value, last.value):
         trough = next(point for point in series.points if point.value == lowest)
         parts.append(f"It was lowest in {english.month(trough.month)}, at {english.value(lowest, indicator)}.")
-    aim = _aim(rule)
-    if aim is not None:
-        parts.append(f"The target is {english.value(aim, indicator)}.")
+    if lacking:
+        parts.append(f"There is no figure for {english.listed(map(english.month, lacking))}.")
+    aimed = aim(rule)
+    if aimed is not None:
+        parts.append(f"The target is {english.value(aimed, indicator)}.")
     elif isinstance(rule, BandRating):
         parts.append(f"The target is {english.target(indicator, last.month)}.")
     return " ".join(parts)
+
+
+def with_benchmarks(series: Series) -> str:
+    """What others reach, in sentences; nothing where nobody is compared with."""
+    indicator = series.indicator
+    return " ".join(
+        f"The figure for {_called(benchmark)} was {english.value(benchmark.value, indicator)} in {benchmark.year}."
+        for benchmark in indicator.benchmarks
+    )
+
+
+def _called(benchmark: Benchmark) -> str:
+    """A benchmark's name within a sentence: 'statistical neighbours', but 'England' and 'North East'."""
+    first, _, rest = benchmark.name.partition(" ")
+    return benchmark.name if not rest or rest[:1].isupper() else f"{first[:1].lower()}{first[1:]} {rest}"
+
+
+def against_target(point: Point, indicator: Indicator) -> str:
+    """How a figure stands against the target of its month: 'misses the target of 95% or more by 3.2 percentage points';
+    nothing where there is no target."""
+    missed = shortfall(indicator, point.value, point.month)
+    if missed is None:
+        return ""
+    kind = "target range" if indicator.good == "band" else "target"
+    aimed = f"the {kind} of {english.target(indicator, point.month)}"
+    return f"misses {aimed} by {english.amount_of_change(missed, indicator)}" if missed else f"meets {aimed}"
 
 
 # ------------------------------------------------------------------------------------------------ the key of ratings
@@ -91,9 +123,9 @@ def _alt(series: Series, rule: AnyRating | None) -> str:
 _MEETS = "Green means that the latest figure meets its target"
 
 
-def rating_key(followed: Iterable[Series], detailed: bool = False) -> list[str]:
+def rating_key(followed: Iterable[Series]) -> list[str]:
     """What Green, Amber and Red mean for indicators, from the rules that rate them: a sentence for all that are rated
-    alike, the rule of most of them first. `detailed` adds the tolerances and thresholds of each."""
+    alike, the rule of most of them first."""
     groups: dict[tuple[str, Decimal | None], list[tuple[Indicator, AnyRating]]] = {}
     for series in followed:
         rule = rule_in_force(series.indicator, series.latest.month if series.points else None)
@@ -105,7 +137,6 @@ def rating_key(followed: Iterable[Series], detailed: bool = False) -> list[str]:
         meaning = _meaning(group)
         names = english.listed(indicator.name for indicator, _ in group)
         sentences.append(f"For {names}, however, {meaning}." if position else f"{meaning}.")
-        sentences += _details(group) if detailed else []
     return sentences
 
 
@@ -151,34 +182,23 @@ def _missable(rule: AnyRating) -> Decimal:
     return rule.tolerance if isinstance(rule, ToleranceRating | BandRating) else Decimal(0)
 
 
-def _details(group: list[tuple[Indicator, AnyRating]]) -> list[str]:
-    """The numbers that indicators rated alike do not share, the indicators with the same number together."""
-    _, rule = group[0]
-    if isinstance(rule, ToleranceRating | BandRating) and len({_amount(_missable(each), of) for of, each in group}) > 1:
-        opening, numbers = "The tolerance is", [_amount(_missable(each), of) for of, each in group]
-    elif isinstance(rule, FloorRating):
-        opening = "The floor standard is"
-        numbers = [_threshold(each.floor, of) for of, each in group if isinstance(each, FloorRating)]
-    elif isinstance(rule, ThresholdsRating):
-        opening, numbers = "The thresholds are", [_thresholds(of, each) for of, each in group]
-    else:
-        return []
-    names: dict[str, list[str]] = {}
-    for (indicator, _), number in zip(group, numbers, strict=True):
-        names.setdefault(number, []).append(indicator.name)
-    parts = [f"{number} for {english.listed(having)}" for number, having in names.items()]
-    return [f"{opening} {'; '.join(parts)}."]
-
-
-def _thresholds(indicator: Indicator, rule: AnyRating) -> str:
-    assert isinstance(rule, ThresholdsRating), "a group holds rules of one kind"
-    green = rule.target if rule.green is None else rule.green
-    at = f"{_threshold(green, indicator)} for Green and " if green is not None else ""
-    return f"{at}{_threshold(rule.amber, indicator)} for Amber"
+def rating_scale(series: Series) -> str:
+    """What Green, Amber and Red mean for one indicator, in its own numbers where its rule can be put so: 'Green is 85%
+    or more, Amber 80% or more; anything else is Red.' Nothing where it is not rated."""
+    indicator = series.indicator
+    rule = rule_in_force(indicator, series.latest.month if series.points else None)
+    if rule is None or indicator.good == "neutral":
+        return ""
+    found = None if isinstance(rule, PercentAndChangeRating) else limits(indicator, rule)
+    if found is None:
+        return " ".join(rating_key([series]))
+    green, amber = (_threshold(value, indicator) for value in found)
+    between = "" if green == amber else f", Amber {amber}"
+    return f"Green is {green}{between}; anything else is Red."
 
 
 def _threshold(value: Decimal, indicator: Indicator) -> str:
-    return f"{_plain(value)}{english.unit(indicator)}{english.better_side(indicator)}"
+    return f"{_plain(value.normalize())}{english.unit(indicator)}{english.better_side(indicator)}"
 
 
 def _amount(size: Decimal, indicator: Indicator) -> str:
@@ -202,11 +222,12 @@ def arrow(way: str) -> str:
     return _ARROWS[way]
 
 
-def direction_key(followed: Iterable[Series]) -> list[str]:
-    """What the direction of indicators compares, from their settings: a sentence for all that are compared alike."""
+def direction_key(followed: Iterable[Series], since: Month | None = None) -> list[str]:
+    """What the direction of indicators compares, from their settings: a sentence for all that are compared alike.
+    `since` is the month whose figure is taken as the one before, where there is such a month."""
     groups: dict[str, list[str]] = {}
     for series in followed:
-        groups.setdefault(_comparison(series.indicator), []).append(series.indicator.name)
+        groups.setdefault(_comparison(series.indicator, since), []).append(series.indicator.name)
     ordered = sorted(groups.items(), key=lambda group: len(group[1]), reverse=True)
     sentences = [
         f"For {english.listed(names)}, however, it {comparison}." if position else f"The direction {comparison}."
@@ -216,14 +237,15 @@ def direction_key(followed: Iterable[Series]) -> list[str]:
     return [*sentences, arrows] if sentences else []
 
 
-def _comparison(indicator: Indicator) -> str:
+def _comparison(indicator: Indicator, since: Month | None) -> str:
     rule = indicator.direction
     if rule.by == "last-year":
         return "compares the latest figure with that of the same month a year before"
     if rule.by == "regression":
         least = f"; up to {_amount(rule.threshold, indicator)} a month counts as unchanged" if rule.threshold else ""
         return f"is that of the straight line nearest to the last {english.count(rule.over)} figures{least}"
-    return "compares the latest figure with the one before it"
+    before = f"that of {english.month(since)}" if since else "the one before it"
+    return f"compares the latest figure with {before}"
 
 
 _MEANINGS = {
@@ -238,10 +260,11 @@ def gap_text(gap: Gap) -> str:
     return f"fewer than {gap.below}" if gap.below is not None else gap.why.value
 
 
-def symbol_key(followed: Iterable[Series]) -> list[str]:
-    """What the letters after and in place of figures mean: always r, p and x, and the others that are printed."""
+def symbol_key(followed: Iterable[Series], also: Iterable[object] = ()) -> list[str]:
+    """What the letters after and in place of figures mean: always r, p and x, and the others that are printed, those
+    `also` printed beside the series among them."""
     gaps = [gap for series in followed for gap in series.gaps]
-    found = {gap.why for gap in gaps if gap.below is None}
+    found = {gap.why for gap in gaps if gap.below is None} | set(also)
     parts = ["x means that no figure is available"]
     parts += [f"{why.value} means {meaning}" for why, meaning in _MEANINGS.items() if why in found]
     revised = (
@@ -254,11 +277,14 @@ def symbol_key(followed: Iterable[Series]) -> list[str]:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "against_target": against_target,
     "arrow": arrow,
     "chart_data": chart_data,
     "direction_key": direction_key,
     "gap_text": gap_text,
     "rating_key": rating_key,
+    "rating_scale": rating_scale,
     "symbol_key": symbol_key,
+    "with_benchmarks": with_benchmarks,
 }
 """What templates may call by name."""

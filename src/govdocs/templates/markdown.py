@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from govdocs.views.report import Written
+from govdocs.views.report import Unwritten, Written
 
 _OPENING = {
     "bullet_list_open": "<ul>",
@@ -51,8 +51,12 @@ def _no_image(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def prose(text: str) -> Markup:
-    """Text of any length as <p>, <ul> and <ol> elements."""
+def prose(text: str | Unwritten) -> Markup:
+    """Text of any length as <p>, <ul> and <ol> elements; what is still to be written as a <prompt>."""
+    if isinstance(text, Unwritten):
+        place = escape(f"{text.place.file}:{text.place.line}")
+        said = f'at="{place}" by="{escape(text.by)}" into="{escape(text.into)}"'
+        return Markup(f"<prompt {said}>{escape(text.wants)}</prompt>")
     return _placed("".join(_blocks(_parser().parse(text + ""))), text)  # an undefined name fails to be added to
 
 

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar
 
-from govdocs.records.meeting import Decision
-from govdocs.records.organisation import Organisation
+from govdocs.problems import Span
+from govdocs.records.organisation import Aim, Company, Organisation
 from govdocs.register.membership import Officer, body_name, body_short, members, officer, post_title
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.edition import Edition, cut
+from govdocs.views.matter import NOWHERE, Matter
 
 
 @dataclass(frozen=True)
 class OrganisationView:
-    """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`, `aims`."""
+    """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`, `aims`;
+    and what heads its letters: the lines of its `address`, its `contact`, and as a `company` its number and office."""
 
     id: str
     name: str
     short: str
+    """Short name, full name, what running text calls it."""
     began: datetime.date | None
+    """Date or `none`."""
     purpose: str | None
+    """Text or `none`."""
     values: tuple[str, ...]
+    """Texts; write `trust['values']`."""
     vision: str | None
-    aims: tuple[str, ...] = ()
+    """Text or `none`."""
+    aims: tuple[Aim, ...] = ()
+    """Those of its [aims](records.md#organisations) that the work serves: `name`, `icon`, `alt`."""
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    """Lines of its address, and what stands beside it at the head of its letters."""
+    company: Company | None = None
+    """Its `number`, `registered_in` and the lines of its registered `office`, as recorded; `none` where it is no
+    company."""
 
     @classmethod
     def of(cls, name: str, record: Organisation) -> OrganisationView:
@@ -38,6 +54,9 @@ class OrganisationView:
             record.values,
             record.vision,
             record.aims,
+            record.address,
+            record.contact,
+            record.company,
         )
 
 
@@ -47,8 +66,11 @@ class OfficerView:
     `title` and `organisation` of the post. A title says 'Interim' or 'Acting' where the post was so held."""
 
     name: str
+    """'Councillor Ann Example'; 'Vacant' where nobody held the post on the day; empty where no holder was ever
+    recorded."""
     title: str
     organisation: str
+    """Of the post; a title says 'Interim' or 'Acting' where the post was so held."""
 
     @classmethod
     def of(cls, register: Register, found: Officer) -> OfficerView:
@@ -65,33 +87,95 @@ class MemberView(OfficerView):
     """
 
     capacity: str
+    """How they sit; the post's title where not recorded."""
     chair: bool
+    """Whether in the chair, or vice-chair."""
     appointed_by: str | None
+    """Organisation's short form, or `none`."""
     vice_chair: bool = False
+    """Whether in the chair, or vice-chair."""
     independent: bool = False
+    """Whether they belong to none of the organisations."""
     voting: bool = True
+    """Whether they have a vote."""
 
 
 @dataclass(frozen=True)
-class MeetingView:
-    """A meeting that was held: its `date` (None where only the span is recorded) and the `decisions` made."""
+class DecisionTakenView(Matter):
+    """A decision of a meeting `on` a day (None where only the span is recorded), and the `reasons`, None where not
+    recorded. `of_minutes` marks one on the minutes of an earlier meeting."""
+
+    NAMED_BY: ClassVar[str] = "decision"
+
+    decision: str
+    reasons: str | None
+    """As recorded; `reasons` is `none` where not recorded."""
+    on: datetime.date | None
+    """The day of the meeting, or `none`."""
+    of_minutes: bool
+    """Whether it is on the minutes of an earlier meeting."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the record."""
+
+
+@dataclass(frozen=True)
+class MeetingView(Matter):
+    """A meeting: its `date` (None where only the span is recorded) and the `decisions` made, beside which there were
+    `withheld` that the edition may not hold.
+
+    `status` is 'held', 'cancelled' or 'inquorate', `reason` why where it was not held; `minutes` are the days of the
+    earlier meetings whose minutes it agreed.
+    """
+
+    NAMED_BY: ClassVar[str] = "date"
 
     date: datetime.date | None
+    """Date; `none` where only the span is recorded."""
     body: str
-    decisions: tuple[Decision, ...]
+    """Name of the body."""
+    decisions: tuple[DecisionTakenView, ...]
+    """The decisions made."""
+    withheld: int = 0
+    """How many more there were that the edition may not hold."""
+    status: str = "held"
+    reason: str | None = None
+    """'held', 'cancelled' or 'inquorate', and why it was not held, or `none`."""
+    minutes: tuple[datetime.date, ...] = ()
+    """The days of the earlier meetings whose minutes it agreed."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the record."""
 
     @classmethod
     def of(cls, register: Register, meeting: HeldMeeting, edition: Edition) -> MeetingView:
         """The view of a meeting in an edition."""
-        items = cut(meeting.record.items, edition)
-        decisions = tuple(decision for item in items for decision in cut(item.decisions, edition))
-        return cls(meeting.day, body_name(register.bodies[meeting.body], meeting.last), decisions)
+        record = meeting.record
+        shown = tuple(
+            DecisionTakenView(
+                decision.decision,
+                decision.reasons,
+                meeting.day,
+                bool(record.minutes) and "minutes" in decision.decision,
+                decision.where(),
+            )
+            for item in cut(record.items, edition)
+            for decision in cut(item.decisions, edition)
+        )
+        return cls(
+            meeting.day,
+            body_name(register.bodies[meeting.body], meeting.last),
+            shown,
+            withheld=sum(len(item.decisions) for item in record.items) - len(shown),
+            status=record.status,
+            reason=record.reason,
+            minutes=tuple(agreed.meeting for agreed in record.minutes),
+            where=record.where(),
+        )
 
 
 @dataclass(frozen=True)
 class BodyView:
     """A body on the day: `members`, `chair`, its `meetings` in the period and `meetings_to_date` since the
-    organisation that reports began."""
+    organisation that reports began. `called_off` are those of the period that were cancelled or not quorate."""
 
     id: str
     name: str
@@ -100,10 +184,17 @@ class BodyView:
     meets: str
     purpose: str | None
     committee_of: str | None
+    """As recorded."""
     secretary: OfficerView | None
+    """An officer or `none`."""
     members: tuple[MemberView, ...]
+    """The members on the day."""
     meetings: tuple[MeetingView, ...]
+    """The meetings held in the period."""
     meetings_to_date: tuple[MeetingView, ...]
+    """Those held since the organisation began."""
+    called_off: tuple[MeetingView, ...] = ()
+    """Meetings of the period that were cancelled or not quorate."""
 
     @property
     def chair(self) -> MemberView | None:
@@ -138,6 +229,7 @@ class Appointment:
     appointer: str
     capacity: str
     number: int
+    """Who appoints, in which capacity, how many."""
 
 
 @dataclass(frozen=True)
@@ -150,44 +242,18 @@ class Times:
     began: datetime.date
 
 
-@dataclass(frozen=True)
-class ObligationView:
-    """Something owed again and again: `by` and `to` whom as running text calls them, `every` what ('month')."""
-
-    id: str
-    name: str
-    by: str
-    to: str
-    every: tuple[str, ...]
-    indicators: int | None
-    to_body: bool
-
-
-def obligations_view(register: Register, times: Times) -> tuple[ObligationView, ...]:
-    """All obligations, in the order of the register."""
-
-    def spoken(name: str) -> str:
-        if name in register.organisations:
-            return OrganisationView.of(name, register.organisations[name]).short
-        if name in register.bodies:
-            return f"the {body_name(register.bodies[name], times.as_of)}"
-        held = officer_view(register, name, times.as_of)
-        return f"the {held.title}{f', {held.name},' if held.name else ''}"
-
-    return tuple(
-        ObligationView(
-            name, owed.name, spoken(owed.by), spoken(owed.to), owed.every, owed.indicators, owed.to in register.bodies
-        )
-        for name, owed in register.obligations.items()
-    )
-
-
 def body_view(register: Register, name: str, times: Times, edition: Edition) -> BodyView:
     """A body as it stood on the day, with the meetings that it held."""
     record = register.bodies[name]
-    held = [meeting for meeting in register.meetings if meeting.body == name and meeting.record.status == "held"]
-    in_period = [meeting for meeting in held if times.start <= meeting.last and meeting.first <= times.end]
-    to_date = [meeting for meeting in held if times.began <= meeting.first and meeting.last <= times.as_of]
+    mine = [(each, MeetingView.of(register, each, edition)) for each in register.meetings if each.body == name]
+    known = min(times.end, times.as_of)
+
+    def touching(first: datetime.date, last: datetime.date, *status: str) -> Iterator[MeetingView]:
+        """The meetings that may have been on the days from the first to the last."""
+        for meeting, view in mine:
+            if meeting.record.status in status and first <= meeting.last and meeting.first <= last:
+                yield view
+
     return BodyView(
         id=name,
         name=body_name(record, times.as_of),
@@ -198,8 +264,13 @@ def body_view(register: Register, name: str, times: Times, edition: Edition) -> 
         committee_of=record.committee_of,
         secretary=officer_view(register, record.secretary, times.as_of) if record.secretary else None,
         members=tuple(_members(register, name, times.as_of)),
-        meetings=tuple(MeetingView.of(register, meeting, edition) for meeting in in_period),
-        meetings_to_date=tuple(MeetingView.of(register, meeting, edition) for meeting in to_date),
+        meetings=tuple(touching(times.start, known, "held")),
+        meetings_to_date=tuple(
+            view
+            for meeting, view in mine
+            if meeting.record.status == "held" and times.began <= meeting.first and meeting.last <= times.as_of
+        ),
+        called_off=tuple(touching(times.start, known, "cancelled", "inquorate")),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from govdocs.records.exemption import Exemption
+from govdocs.records.exemption import PARAGRAPHS, Exemption
 
 
 class Edition(StrEnum):
@@ -27,6 +28,50 @@ class Markable(Protocol):
 Marked = TypeVar("Marked", bound=Markable)
 
 
+def file_stem(report: str, edition: Edition) -> str:
+    """The name, without its format, of the file that a report becomes."""
+    return report if edition is Edition.PUBLIC else f"{report}-{edition}"
+
+
 def cut(records: Iterable[Marked], edition: Edition) -> tuple[Marked, ...]:
     """The records that an edition may hold."""
     return tuple(record for record in records if edition is Edition.FULL or record.exempt is None)
+
+
+@dataclass(frozen=True)
+class ExemptionView:
+    """Why something is kept from the public: the `paragraph` of Schedule 12A, and in words which `information` it is.
+
+    Confidential information (Local Government Act 1972 s.100A(2)-(3)) has no paragraph. `public_interest` is why
+    keeping it was in the public interest, which the full edition alone may say.
+    """
+
+    paragraph: int | None
+    """Its number; `none` for confidential information."""
+    information: str
+    """Which information that is, in words."""
+    public_interest: str | None = None
+    """Why it was kept; `none` in the public edition."""
+
+    @classmethod
+    def of(cls, record: Exemption, edition: Edition) -> ExemptionView:
+        """The view of a marking in an edition."""
+        full = edition is Edition.FULL
+        return cls(record.paragraph, PARAGRAPHS[record.paragraph], record.public_interest if full else None)
+
+
+CONFIDENTIAL = ExemptionView(None, "confidential information")
+"""What is confidential rather than exempt."""
+
+
+@dataclass(frozen=True)
+class LeftOutView:
+    """Something that the public edition leaves out: `what` it is ('an action'), the number of the `minute` that it
+    stands under (None where it stands under none), and why."""
+
+    what: str
+    """‘an action’, ‘the whole item’ and so on."""
+    minute: str | None
+    """The number of the minute that it stands under, or `none`."""
+    exemption: ExemptionView
+    """Why it is left out."""

@@ -20,6 +20,7 @@ class VariationView:
     on: datetime.date
     amount: Decimal
     purpose: str
+    """As recorded."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,18 @@ class SumView:
     on: datetime.date | None
     about: bool
     estimate: bool
+    """As recorded; the amount is that first agreed."""
     payer: str | None
     payee: str | None
+    """As running text calls them, or `none`."""
     purpose: str | None
     agreed: datetime.date | None
     mechanism: str | None
+    """As recorded; the amount is that first agreed."""
     varied: Decimal
+    """The amount on the day."""
     variations: tuple[VariationView, ...]
+    """The variations made by the day."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class FinanceLineView:
     name: str
     budget: Decimal
     forecast: Decimal
+    """As recorded."""
 
     @property
     def variance(self) -> Decimal:
@@ -69,7 +76,9 @@ class FinanceView:
     forecast: Decimal
     commentary: str | None
     spent: Decimal | None = None
+    """As recorded."""
     lines: tuple[FinanceLineView, ...] = ()
+    """Headings of the budget."""
 
     @property
     def variance(self) -> Decimal:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
+from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.inspection import Inspection
 from govdocs.register.register import Register
 from govdocs.views.bodies import Times
+from govdocs.views.matter import NOWHERE, Matter
 
 _SERVICES = {
     "fostering-inspection": "the fostering service",
@@ -19,30 +22,43 @@ _SERVICES = {
 
 
 @dataclass(frozen=True)
-class InspectionView:
+class InspectionView(Matter):
     """A visit or inspection. `outcome`, `findings` and `link` are None until it is `public`; `published` is the day on
     which that happened, None too where the day is not recorded. `month` is that of a visit of which no day is.
 
     `actions` are the ids of those that it led to, `priorities` the names of those of the plan.
     """
 
+    NAMED_BY: ClassVar[str] = "by"
+
     id: str
     kind: str
     by: str
     service: str | None
+    """As recorded; `by` is a name."""
     first: datetime.date | None
     last: datetime.date | None
     month: Month | None
+    """Days on site, or the month where only that is known, or `none`."""
     focus: str | None
+    """As recorded; `by` is a name."""
     public: bool
+    """Whether the findings were published by the day."""
     published: datetime.date | None
+    """The day of that, or `none`."""
     outcome: str | None
     findings: str | None
+    """`none` until published."""
     response: str | None
     letter: str | None
+    """As recorded; `by` is a name."""
     link: str | None
+    """`none` until published."""
     actions: tuple[str, ...]
     priorities: tuple[str, ...]
+    """Ids of the actions, and names of the priorities, that it led to."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the record."""
 
 
 def inspections_view(register: Register, times: Times) -> tuple[InspectionView, ...]:
@@ -82,4 +98,5 @@ def _inspection(register: Register, name: str, record: Inspection, day: datetime
         link=record.link if public else None,
         actions=record.led_to.actions,
         priorities=tuple(priorities[each].name for each in record.led_to.priorities),
+        where=record.where(),
     )

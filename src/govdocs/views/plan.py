@@ -9,7 +9,7 @@ from govdocs.reading.values import Month
 from govdocs.records.plan import PlanStep, Priority, SubPlan
 from govdocs.register.membership import body_name
 from govdocs.register.plan import MilestoneState, health_on, milestones_on, sub_plan_on
-from govdocs.register.register import Register
+from govdocs.register.register import KnownProgress, Register
 from govdocs.register.series import Series
 from govdocs.register.suppression import printable_series
 from govdocs.views.bodies import OfficerView, OrganisationView, Times, officer_view
@@ -22,18 +22,38 @@ class TaskView:
     """A task of a twelve-week plan: when it was `due`, and the day on which it was `done`, None where it is not."""
 
     task: str
+    """As recorded."""
     owner: str | None
+    """Title of the post, or name, or `none`."""
     due: datetime.date | None
+    """As recorded."""
     done: datetime.date | None
+    """The day on which it was done, or `none`."""
 
 
 @dataclass(frozen=True)
 class SubPlanView:
-    """The twelve-week plan of a priority that ran on the day."""
+    """A twelve-week plan of a priority."""
 
     first: datetime.date | None
     last: datetime.date | None
+    """Its days."""
     tasks: tuple[TaskView, ...]
+    """Tasks."""
+
+
+@dataclass(frozen=True)
+class ProgressView:
+    """What was said of a priority `on` a day by a `body`, each None where not recorded: the `points`,
+    and how it stood ('on-track'), None where that was not said."""
+
+    on: datetime.date | None
+    body: str | None
+    """The day, and the name of the body at whose meeting it was said; each `none` where not recorded."""
+    status: str | None
+    """As then said, or `none`."""
+    points: tuple[str, ...]
+    """What was reported."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +61,31 @@ class PriorityView:
     """A priority: its `number` in the plan, `name`, `aim`, the `points` of progress made in the period, and the
     `indicators` that bear on it.
 
-    `status` is how it stood on the day ('on-track'), as said on `status_on`; None where nobody has said.
+    `status` is how it stood on the day ('on-track'), as said on `status_on`; None where nobody has said. `progress` has
+    the same points by meeting. `sub_plans` are the twelve-week plans that ran at any time from the start of the period
+    to the day, `sub_plan` the one that ran on the day.
     """
 
     id: str
     number: int
     name: str
     aim: str
+    """As recorded; the number is its place in the plan."""
     points: tuple[str, ...]
+    """What was reported in the period."""
     indicators: tuple[Series, ...]
+    """Series of the indicators that bear on it."""
     lead: OfficerView | None
+    """Who leads it, an officer, or `none`."""
     status: str | None
     status_on: datetime.date | None
+    """'on-track', 'at-risk' or 'off-track' as last reported by the day, and when; each `none` where it was not."""
     sub_plan: SubPlanView | None
+    """The twelve-week plan that ran on the day, or `none`."""
+    sub_plans: tuple[SubPlanView, ...]
+    """Those that ran at any time from the start of the period to the day."""
+    progress: tuple[ProgressView, ...]
+    """What was reported in the period, meeting by meeting."""
 
     @property
     def rating(self) -> str | None:
@@ -71,19 +103,27 @@ class StepView:
     body: str | None
     to: str | None
     month: Month | None
+    """'signed-off' and so on; the day, or the month where only that is known, the body and to whom; each `none` where
+    not recorded."""
 
 
 @dataclass(frozen=True)
 class MilestoneView:
     """What the plan is to have reached, `by` when in its own words; `status` 'open', 'met' or 'missed' as said `on` a
-    day, `due` its last day, and `passed` whether that had gone."""
+    day with a `note`, `due` its last day, and `passed` whether that had gone."""
 
     outcome: str
     by: str
+    """As recorded."""
     due: datetime.date | None
+    """Its last day, or `none`."""
     status: str
     on: datetime.date | None
+    """'open', 'met' or 'missed', and the day on which that was said or `none`."""
     passed: bool
+    """Whether its last day had gone by the day."""
+    note: str | None
+    """What was then said of it, or `none`."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +132,13 @@ class PlanView:
 
     name: str
     years: int | None
+    """Its name, and how many years it covers or `none`."""
     priorities: tuple[PriorityView, ...]
+    """Priorities in order."""
     milestones: tuple[MilestoneView, ...]
+    """Milestones."""
     steps: tuple[StepView, ...]
+    """Formal steps."""
 
 
 def plan_view(register: Register, times: Times) -> PlanView | None:
@@ -118,12 +162,11 @@ def plan_view(register: Register, times: Times) -> PlanView | None:
 def _priority(
     register: Register, times: Times, number: int, name: str, record: Priority, followed: tuple[Series, ...]
 ) -> PriorityView:
-    points = tuple(
-        point
+    reported = [
+        known
         for known in register.progress
         if known.record.priority == name and known.on <= times.as_of and _current(known.on, times)
-        for point in known.record.points
-    )
+    ]
     health = health_on(register, name, times.as_of)
     running = sub_plan_on(record, times.as_of)
     return PriorityView(
@@ -131,13 +174,29 @@ def _priority(
         number,
         record.name,
         record.aim,
-        points,
+        tuple(point for known in reported for point in known.record.points),
         tuple(each for each in followed if each.indicator.priority == name and each.points),
         lead=officer_view(register, record.lead, times.as_of) if record.lead else None,
         status=health.record.status if health else None,
-        status_on=health.on if health and health.on != datetime.date.min else None,
+        status_on=_day(health.on) if health else None,
         sub_plan=_sub_plan(register, running, times.as_of) if running else None,
+        sub_plans=tuple(
+            _sub_plan(register, each, times.as_of)
+            for each in record.sub_plans
+            if (each.from_ is None or each.from_ <= times.as_of) and (each.last is None or times.start <= each.last)
+        ),
+        progress=tuple(_progress(register, known, times.as_of) for known in reported),
     )
+
+
+def _progress(register: Register, known: KnownProgress, day: datetime.date) -> ProgressView:
+    body = body_name(register.bodies[known.body], day) if known.body else None
+    return ProgressView(_day(known.on), body, known.record.status, known.record.points)
+
+
+def _day(known_from: datetime.date) -> datetime.date | None:
+    """The day from which something is known, None where it was known from the start."""
+    return None if known_from == datetime.date.min else known_from
 
 
 def _current(day: datetime.date, times: Times) -> bool:
@@ -161,7 +220,7 @@ def _sub_plan(register: Register, record: SubPlan, day: datetime.date) -> SubPla
 
 def _milestone(state: MilestoneState) -> MilestoneView:
     record = state.record
-    return MilestoneView(record.outcome, record.by, record.last_day, state.status, state.on, state.passed)
+    return MilestoneView(record.outcome, record.by, record.last_day, state.status, state.on, state.passed, state.note)
 
 
 def _step(register: Register, step: PlanStep) -> StepView:

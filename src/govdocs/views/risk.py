@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govdocs.records.risk import AnyRisk, StrategicRisk
 from govdocs.register.register import Register
@@ -13,32 +13,65 @@ from govdocs.views.bodies import OrganisationView, Times, officer_view
 
 @dataclass(frozen=True)
 class RiskView:
-    """A risk as scored on the day; `moved` is by how much its score rose (or fell, negative) in the period.
+    """A risk as scored on the day; `number` is its place, the highest score first, and `moved` by how much its score
+    rose (or fell, negative) in the period.
 
     `band` is 'red', 'amber' or 'green'; `target` the score aimed at, `target_by` when; `strategic` the title of the
-    council's strategic risk that it bears on.
+    council's strategic risk that it bears on. `since` is the day on which it was first scored, `priority` the short
+    name of the priority that it bears on.
     """
 
+    number: int
+    """Its place among the risks, the highest score first."""
     id: str
     title: str
     description: str | None
+    """As recorded."""
     owner: str
+    """Title of the post, or name."""
     likelihood: int
     impact: int
     score: int
+    """On the day; the score is their product."""
     moved: int
+    """By how much the score rose in the period, negative where it fell; and 'rose', 'fell' or 'unchanged'."""
     band: str
+    """'red', 'amber' or 'green'."""
     target: int | None
     target_by: datetime.date | None
+    """The score aimed at and by when, or `none`."""
     mitigation: str | None
+    """As recorded."""
     reviewed: datetime.date | None
     next_review: datetime.date | None
+    """The last day on which it was reviewed and the next, or `none`."""
     strategic: str | None
+    """Title of the council's strategic risk that it bears on, or `none`."""
+    since: datetime.date
+    """The day on which it was first scored."""
+    priority: str | None
+    """Short name of the priority that it bears on, or `none`."""
 
     @property
     def movement(self) -> str:
         """'rose', 'fell' or 'unchanged': how the score moved in the period."""
         return "unchanged" if self.moved == 0 else "rose" if self.moved > 0 else "fell"
+
+
+@dataclass(frozen=True)
+class ClosedRiskView:
+    """A risk `closed` in the period, `because` of what, and the last `score` that it had; each None where not
+    recorded."""
+
+    id: str
+    title: str
+    owner: str
+    """As of any risk."""
+    closed: datetime.date
+    because: str | None
+    """The day, and the reason or `none`."""
+    score: int | None
+    """The last that it had, or `none`."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +84,20 @@ class StrategicRiskView:
     id: str
     title: str
     description: str | None
+    """As recorded."""
     organisation: str | None
     owner: str
     reported_to: str | None
+    """Whose register it is in, who owns it, the body that it goes to."""
     score: int | None
     moved: int
+    """On the day, `none` where only a band was stated; and by how much it rose in the period."""
     band: str
+    """'red', 'amber' or 'green'."""
     mitigation: str | None
+    """As recorded."""
     risks: tuple[str, ...]
+    """Titles of the company's risks that bear on it."""
 
 
 def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
@@ -72,6 +111,7 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
         strategic = register.strategic_risks[record.strategic].title if record.strategic else None
         views.append(
             RiskView(
+                number=0,
                 id=state.id,
                 title=record.title,
                 description=record.description,
@@ -87,9 +127,28 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
                 reviewed=state.reviewed.on if state.reviewed else None,
                 next_review=state.next_review,
                 strategic=strategic,
+                since=min(score.on for score in record.scores),
+                priority=record.priority,
             )
         )
-    return tuple(sorted(views, key=lambda view: -view.score))
+    ordered = sorted(views, key=lambda view: -view.score)
+    return tuple(replace(view, number=number) for number, view in enumerate(ordered, 1))
+
+
+def closed_risks_view(register: Register, times: Times) -> tuple[ClosedRiskView, ...]:
+    """The risks closed from the start of the period to the day, in the order of the register."""
+    return tuple(
+        ClosedRiskView(
+            id=state.id,
+            title=state.record.title,
+            owner=_owner(register, state.record, times.as_of),
+            closed=state.record.closed,
+            because=state.record.closed_because,
+            score=state.score.product if state.score else None,
+        )
+        for state in risks_on(register, times.as_of)
+        if state.record.closed and times.start <= state.record.closed <= times.as_of
+    )
 
 
 def strategic_risks_view(register: Register, times: Times) -> tuple[StrategicRiskView, ...]:
@@ -115,7 +174,11 @@ def _strategic(register: Register, state: RiskState[StrategicRisk], band: str, t
         moved=state.moved_since(times.start),
         band=band,
         mitigation=record.mitigation,
-        risks=tuple(risk.title for risk in register.risks.values() if risk.strategic == state.id),
+        risks=tuple(
+            each.record.title
+            for each in risks_on(register, times.as_of)
+            if each.record.strategic == state.id and not each.closed
+        ),
     )
 
 

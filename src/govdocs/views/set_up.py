@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from govdocs.register.register import Register
 from govdocs.register.set_up import FindingState, set_up_on
-from govdocs.views.bodies import OrganisationView, Times, officer_view
+from govdocs.views.bodies import MeetingView, OrganisationView, Times, officer_view
+from govdocs.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -17,26 +18,38 @@ class WorkstreamView:
 
     id: str
     name: str
+    """As recorded."""
     lead: str | None
+    """Title of the post, or name, or `none`."""
     purpose: str | None
+    """As recorded."""
     first: datetime.date | None
     last: datetime.date | None
+    """Its days, or `none`."""
     status: str
     on: datetime.date | None
     note: str | None
+    """How it stood on the day, and when that was said."""
 
 
 @dataclass(frozen=True)
 class FindingView:
-    """A finding of due diligence; `resolved` is None while it was open."""
+    """A finding of due diligence; `resolved` is None while it was open, `found` and the name of its `workstream` where
+    not recorded."""
 
     id: str
     area: str
     finding: str
     severity: str
+    """As recorded."""
     owner: str | None
+    """Title of the post, or name, or `none`."""
     resolved: datetime.date | None
     resolution: str | None
+    """`none` while it was open."""
+    found: datetime.date | None
+    workstream: str | None
+    """The day on which it was found and the name of the workstream, or `none`."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +58,18 @@ class ServiceLevelAgreementView:
 
     id: str
     service: str
+    """As recorded."""
     provider: str
+    """As running text calls it."""
     buy_back: Decimal | None
     year: str | None
+    """As recorded."""
     agreed: datetime.date | None
+    """`none` until it was agreed."""
     reviewed: datetime.date | None
+    """The last day on which it was reviewed, or `none`."""
+    note: str | None
+    """As recorded, or `none`."""
 
 
 @dataclass(frozen=True)
@@ -58,30 +78,42 @@ class CriterionView:
 
     id: str
     criterion: str
+    """As recorded."""
     owner: str | None
+    """Title of the post, or name, or `none`."""
     ready: bool | None
     on: datetime.date | None
     note: str | None
+    """Whether it was fulfilled, when that was said; `none` where it was not said."""
 
 
 @dataclass(frozen=True)
 class SetUpView:
     """The set-up programme on the day: `live` once the day of `go_live` had come, `ready` where every criterion was
-    fulfilled, `buy_back` the budget for all services bought back."""
+    fulfilled, `buy_back` the budget for all services bought back. `meetings` are those that heard of it by then."""
 
     name: str
     go_live: datetime.date | None
+    """As recorded."""
     live: bool
     ready: bool
+    """Whether the day of going live had come; whether every criterion was fulfilled."""
     workstreams: tuple[WorkstreamView, ...]
+    """Workstreams."""
     findings: tuple[FindingView, ...]
     open_findings: tuple[FindingView, ...]
+    """Findings of due diligence, and those not yet resolved."""
     agreements: tuple[ServiceLevelAgreementView, ...]
+    """Services bought back."""
     readiness: tuple[CriterionView, ...]
+    """Criteria for going live."""
     buy_back: Decimal
+    """The budget for all services bought back."""
+    meetings: tuple[MeetingView, ...]
+    """The meetings that heard of it by the day."""
 
 
-def set_up_view(register: Register, times: Times) -> SetUpView | None:
+def set_up_view(register: Register, times: Times, edition: Edition) -> SetUpView | None:
     """The programme as it stood on the day, None where there is none."""
     day = times.as_of
     state = set_up_on(register, day)
@@ -102,6 +134,8 @@ def set_up_view(register: Register, times: Times) -> SetUpView | None:
             spoken(record.owner),
             each.resolved,
             each.resolution if each.resolved else None,
+            record.found,
+            state.record.workstreams[record.workstream].name if record.workstream else None,
         )
 
     return SetUpView(
@@ -134,6 +168,7 @@ def set_up_view(register: Register, times: Times) -> SetUpView | None:
                 each.record.year,
                 each.record.agreed if each.agreed else None,
                 each.reviewed,
+                each.record.note,
             )
             for each in state.agreements
         ),
@@ -142,4 +177,9 @@ def set_up_view(register: Register, times: Times) -> SetUpView | None:
             for each in state.readiness
         ),
         buy_back=state.buy_back,
+        meetings=tuple(
+            MeetingView.of(register, meeting, edition)
+            for meeting in register.meetings
+            if meeting.last <= day and meeting.record.set_up
+        ),
     )

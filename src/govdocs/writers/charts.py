@@ -3,8 +3,9 @@
 A specification receives, by name:
 
 - the data set `figures`: a row for each value, with `category`, `order` (0, 1, 2 along the categories), `series`,
-  `role` ('measure' or 'target'), `value` (null where there is none) and `label` (the value as it was written);
-- the parameter `chart`: `unit`, and the lists `categories`, `measures` and `targets` of names;
+  `role` ('measure', 'target' or 'benchmark'), `value` (null where there is none) and `label` (the value as it was
+  written);
+- the parameter `chart`: `unit`, and the lists `categories`, `measures`, `targets` and `benchmarks` of names;
 - the parameter `house`: the colours of the house style by their names there, for `{"expr": "house.accent"}`.
 
 Whatever stands in the specification for these is only there to preview it. Text is in the house's typeface.
@@ -86,6 +87,7 @@ def _about(chart: Chart) -> dict[str, Any]:
         "categories": list(chart.categories),
         "measures": [series.name for series in chart.series if series.role == "measure"],
         "targets": [series.name for series in chart.series if series.role == "target"],
+        "benchmarks": [series.name for series in chart.series if series.role == "benchmark"],
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -14,6 +15,7 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, read
 from govdocs.reading.values import Line, Number, unreadable
+from govdocs.writers.contrast import OF_MARKS, OF_WORDS, WHITE, contrast
 
 
 def parse_colour(value: object) -> str:
@@ -77,17 +79,28 @@ class StyleSheet(Record):
 
 
 @dataclass(frozen=True)
+class PageTemplate:
+    """The pages of a PDF file as Typst lays them out: the template's text, and what problems call its file."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True)
 class HouseStyle:
-    """What a writer needs to know of looks: the style sheet, and each chart style as a Vega-Lite specification."""
+    """What a writer needs to know of looks: the style sheet, each chart style as a Vega-Lite specification, and the
+    template of pages."""
 
     sheet: StyleSheet
     charts: Mapping[str, Mapping[str, Any]]
+    pages: PageTemplate
 
 
 def load(library: Library) -> HouseStyle:
     """The house style of a workspace.
 
-    Raises ProblemsFound: those of reading the file, and chart-style for a chart that is not JSON.
+    Raises ProblemsFound: those of reading the file, low-contrast for colours that cannot be told apart, and
+    chart-style for a chart that is not JSON.
     """
     text, name = library.text("house-style.yaml")
     sheet, problems = read(StyleSheet, text, name)
@@ -99,6 +112,36 @@ def load(library: Library) -> HouseStyle:
         except json.JSONDecodeError as error:
             span = Span(label, error.lineno, error.colno)
             problems.append(Problem(span, "chart-style", f"this is not JSON ({error.msg})", "check commas and quotes"))
+    problems += _weak_contrasts(sheet) if sheet else ()
     if sheet is None or errors(problems):
         raise ProblemsFound(problems)
-    return HouseStyle(sheet, charts)
+    return HouseStyle(sheet, charts, PageTemplate(*library.text("pages.typ")))
+
+
+_WORDS_ON_PAPER = ("text", "heading", "accent", "muted", "link")
+_MARKS_ON_PAPER = ("target",)
+_GROUNDS_OF_TEXT = ("table_heading", "notice")
+
+
+def _weak_contrasts(sheet: StyleSheet) -> Iterator[Problem]:
+    """A problem low-contrast for each colour that cannot be told well enough from what lies behind it."""
+    colours, tones = sheet.colours, sheet.tones
+    for name in _WORDS_ON_PAPER:
+        yield from _weak(sheet, ("colours", name), getattr(colours, name), WHITE, OF_WORDS, "the white of the page")
+    for name in _MARKS_ON_PAPER:
+        yield from _weak(sheet, ("colours", name), getattr(colours, name), WHITE, OF_MARKS, "the white of the page")
+    for name in _GROUNDS_OF_TEXT:
+        yield from _weak(sheet, ("colours", name), getattr(colours, name), colours.text, OF_WORDS, "the text on it")
+    for name in type(tones).model_fields:
+        yield from _weak(sheet, ("tones", name), getattr(tones, name), colours.text, OF_WORDS, "the text on it")
+
+
+def _weak(
+    sheet: StyleSheet, path: tuple[str, ...], colour: str, against: str, least: Decimal, what: str
+) -> Iterator[Problem]:
+    ratio = contrast(colour, against)
+    if ratio < least:
+        shown = ratio.quantize(Decimal("0.1"), ROUND_DOWN)
+        message = f"{colour} has a contrast of {shown} to 1 with {what}, and {least} to 1 is needed"
+        darker_or_lighter = "darker" if against == WHITE else "lighter"
+        yield Problem(sheet.where(*path), "low-contrast", message, f"take a {darker_or_lighter} colour")

@@ -9,6 +9,7 @@ from govdocs.problems import Span
 from govdocs.register.obligations import Owed, standing_of, unfollowed
 from govdocs.register.register import Register
 from govdocs.views.answers.naming import party
+from govdocs.views.obligations import authority
 
 NOT_FOLLOWED = "not followed"
 """The state of an obligation of which no record can show whether it is met."""
@@ -67,7 +68,7 @@ def _answer(
         to_id=record.to,
         to=party(register, record.to, as_of),
         state=state,
-        authority=_authority(register, name),
+        authority=authority(register, name),
         where=record.where(),
         every=owed.period.every if owed else None,
         first=owed.period.first if owed else None,
@@ -76,11 +77,3 @@ def _answer(
         met_on=evidence.on if evidence else None,
         record=evidence.where if evidence else None,
     )
-
-
-def _authority(register: Register, name: str) -> str:
-    """What it is owed under: the agreement and its clause, or the statute; '' where the record does not say."""
-    record = register.obligations[name]
-    agreement = register.agreements.get(record.under or "")
-    under = agreement.name if agreement else record.under
-    return ", ".join(filter(None, (under, record.clause, record.citation)))

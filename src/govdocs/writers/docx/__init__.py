@@ -21,4 +21,7 @@ def write(document: Document, style: HouseStyle) -> bytes:
     first = root.sectPr
     root.remove(first)
     root.extend(laid_out(body.pieces, first))
+    if not any(piece.wide for piece in body.pieces):
+        word.part.drop_rel("footerWide")  # a footer of landscape pages, of which there are none
+    draft.comments.put_into(word)
     return packed(word)

@@ -12,19 +12,23 @@ from govdocs.document.blocks import (
     AppendixList,
     Block,
     Content,
+    Contents,
     Document,
     Facts,
     Figure,
     ItemList,
     Notice,
     Paragraph,
+    Prompt,
     Recommendations,
     Reference,
     Section,
     Signature,
     Table,
     Text,
+    Title,
 )
+from govdocs.writers.docx.contents import contents
 from govdocs.writers.docx.figures import picture
 from govdocs.writers.docx.inline import run, sequence
 from govdocs.writers.docx.paragraphs import (
@@ -34,6 +38,7 @@ from govdocs.writers.docx.paragraphs import (
     keep_with_next,
     list_items,
     paragraph,
+    prompt,
     respace,
     simple,
     style_of,
@@ -46,6 +51,7 @@ _DEEPEST_HEADING = 4
 
 # Lengths in twips, for text of 12 points.
 _AFTER_MASTHEAD = 320
+_UNDER_LETTERHEAD_NAME = 120
 _AFTER_TABLE = 260
 _AFTER_LIST = 180
 _AFTER_SIGNATURE = 240
@@ -107,9 +113,12 @@ class Body:
         masthead = document.masthead
         if masthead.organisation:
             self._text("Organisation", (Text(masthead.organisation),))
-        self._text("Title", masthead.title)
+        if masthead.title:
+            self._text("Title", masthead.title)
+        elif self.pieces and masthead.lines:
+            respace(self.pieces[-1].element, after=self._draft.measures.scaled(_UNDER_LETTERHEAD_NAME))
         for line in masthead.lines:
-            self._text("Subtitle", line)
+            self._text("Subtitle" if masthead.title else "Letterhead", line)
         if self.pieces:
             respace(self.pieces[-1].element, after=self._draft.measures.scaled(_AFTER_MASTHEAD))
 
@@ -121,7 +130,7 @@ class Body:
             label = (Reference(identity, text=listed.text), Text(" – "))
         elif appendix.number:
             label = (Text(f"Appendix {appendix.number} – "),)
-        content = self._draft.runs((*label, Text(appendix.title)))
+        content = self._draft.marks.around(self._draft.runs((*label, Text(appendix.title))), f"{identity}-text")
         heading = paragraph("Heading1", content, new_page=True, number=NO_NUMBER, indent=0)
         start = len(self.pieces)
         self.pieces.append(Piece(heading, heading=True))
@@ -158,6 +167,13 @@ class Body:
                 self._signature(block, place)
             case Notice():
                 self._notice(block, place)
+            case Prompt():
+                self._add(prompt(block, self._draft, place.indent))
+            case Title():
+                self._text("LetterSubject", block.content, keep_next=True)
+            case Contents():
+                if block.entries:
+                    self._add(contents(block, self._draft))
             case AppendixList():
                 raise ValueError("an appendix list is still in the document: it has not been numbered")
             case _:
@@ -173,13 +189,13 @@ class Body:
         draft = self._draft
         content = draft.marks.around(draft.runs(section.title), section.id)
         if section.number:
-            heading = paragraph("Heading1", content)
+            heading = paragraph("Heading1", content, new_page=section.new_page)
             place = self._beside_numbers
         elif depth == 1:
-            heading = paragraph("Heading1", content, number=NO_NUMBER, indent=0)
+            heading = paragraph("Heading1", content, new_page=section.new_page, number=NO_NUMBER, indent=0)
         else:
             style = f"Heading{min(depth, _DEEPEST_HEADING)}"
-            heading = paragraph(style, content, indent=place.indent or None)
+            heading = paragraph(style, content, new_page=section.new_page, indent=place.indent or None)
         self.pieces.append(Piece(heading, heading=True))
         self._blocks(section.blocks, place, depth + 1)
 
@@ -215,6 +231,8 @@ class Body:
     def _signature(self, block: Signature, place: Place) -> None:
         if self.pieces and style_of(self.pieces[-1].element):
             keep_with_next(self.pieces[-1].element)  # no page with a signature alone
+        if block.close:
+            self._put(place.style, [run(block.close)], place, keep_next=True)
         self._put("SignatureName", [run(block.name)], place, keep_next=bool(block.lines))
         for number, line in enumerate(block.lines, 1):
             self._put("Signature", [run(line)], place, keep_next=number < len(block.lines))

@@ -1,16 +1,30 @@
-"""Figures: a chart as a picture at the resolution of print, with words for a reader who cannot see it."""
+"""Charts and pictures at the resolution of print, with words for a reader who cannot see them."""
 
 from __future__ import annotations
 
 import io
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from govdocs.document.blocks import Figure
-from govdocs.writers.docx.paragraphs import Draft, Place
-from govdocs.writers.docx.xml import NAMESPACES, Attributes, Element, element
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from govdocs.document.blocks import Figure, Picture
+from govdocs.document.pictures import MEDIA_TYPES
+from govdocs.writers import pictures
+from govdocs.writers.docx.xml import NAMESPACES, Attributes, Element, element, name
+
+if TYPE_CHECKING:  # paragraphs may hold pictures
+    from govdocs.writers.docx.paragraphs import Draft, Place
 
 _DOTS_PER_PIXEL = 3.0  # 288 dots to the inch
 _EMU_PER_PIXEL = 9525  # English metric units, in which Word measures pictures: 914400 to the inch
 _EMU_PER_TWIP = 635
+_EMU_PER_MILLIMETRE = 36000
+_MILLIMETRES_PER_TWIP = 25.4 / 1440
+_MARKED_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
 def picture(figure: Figure, place: Place, draft: Draft) -> Element:
@@ -26,9 +40,43 @@ def picture(figure: Figure, place: Place, draft: Draft) -> Element:
     return _drawing(relation, draft.pictures, f"Figure {figure.number}".rstrip(), figure.alt, width, height)
 
 
+def placed(picture: Picture, width: int, draft: Draft) -> Element:
+    """A run with a picture that stands within text so wide, in twips; a drawing becomes dots, as Word wants it."""
+    broad, high = pictures.size(picture, width * _MILLIMETRES_PER_TWIP)
+    kind, data = picture.image.kind, picture.image.data
+    if kind == "svg":
+        kind, data = "png", pictures.png(picture, broad)
+    file = PackURI(f"/word/media/{sha256(data).hexdigest()[:16]}.{kind}")
+    draft.pictures += 1
+    return _drawing(
+        _relation(file, MEDIA_TYPES[kind], data, draft),
+        draft.pictures,
+        f"Picture {draft.pictures}",
+        picture.alt,
+        round(broad * _EMU_PER_MILLIMETRE),
+        round(high * _EMU_PER_MILLIMETRE),
+    )
+
+
+def _relation(file: PackURI, media_type: str, data: bytes, draft: Draft) -> str:
+    """The relation to the part that holds a picture, which is made once however often it is shown."""
+    for relation in draft.word.part.rels.values():
+        if not relation.is_external and relation.target_part.partname == file:
+            return str(relation.rId)
+    part = Part(file, media_type, data, draft.word.part.package)
+    return str(draft.word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+
+
+def _marked_decorative() -> Element:
+    """What tells a screen reader to pass a picture over."""
+    decorative = etree.Element(name("adec:decorative"), {"val": "1"}, nsmap={"adec": NAMESPACES["adec"]})
+    return element("a:extLst", children=[element("a:ext", {"uri": _MARKED_DECORATIVE}, [decorative])])
+
+
 def _drawing(relation: str, number: int, title: str, alt: str, width: int, height: int) -> Element:
     size: Attributes = {"cx": width, "cy": height}
     identity: Attributes = {"id": number, "name": title, "descr": alt}
+    known = element("wp:docPr", identity, () if alt else [_marked_decorative()])
     shape = [
         element("a:xfrm", children=[element("a:off", {"x": 0, "y": 0}), element("a:ext", size)]),
         element("a:prstGeom", {"prst": "rect"}, [element("a:avLst")]),
@@ -47,6 +95,6 @@ def _drawing(relation: str, number: int, title: str, alt: str, width: int, heigh
     inline = element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        [element("wp:extent", size), element("wp:docPr", identity), locks, graphic],
+        [element("wp:extent", size), known, locks, graphic],
     )
     return element("w:r", children=[element("w:drawing", children=[inline])])

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Literal
 
-from govdocs.document.blocks import Anchor, Document, Figure, Reference, Shows, Table
+from govdocs.document.blocks import Anchor, Document, Entry, Figure, Reference, Shows, Table
 from govdocs.writers.docx.xml import Element, element
 
 Part = Literal["", "number", "title"]  # of a caption: its whole label, its number, its words
@@ -38,6 +38,8 @@ class Marks:
                 self.anchors[node.id] = node
             elif isinstance(node, Table | Figure) and node.id:
                 self._captioned.add(node.id)
+            elif isinstance(node, Entry):
+                self._wanted.add(bookmark_name(node.target))
             elif isinstance(node, Reference):
                 references.append(node)
         for reference in references:

@@ -89,18 +89,21 @@ def _parsed(file: str) -> Element:
 
 def _values(document: Document, sheet: StyleSheet, measures: Measures) -> dict[str, str]:
     properties = document.properties
-    colours = {role: colour.removeprefix("#").upper() for role, colour in sheet.colours.model_dump().items()}
+    colours = {role: colour.removeprefix("#").upper() for role, colour in sheet.colours}
+    tones = {f"tone_{role}": colour.removeprefix("#").upper() for role, colour in sheet.tones}
     return {
         **colours,
+        **tones,
         "typeface": sheet.typeface.word,
         "language": properties.language,
         "title": properties.title,
         "running": properties.running,
         "author": properties.author,
         "subject": properties.subject,
-        "date": _instant(properties.date),
+        "date": instant(properties.date),
         "marking": properties.marking,
         "organisation": document.masthead.organisation,
+        "text_width": str(measures.text_width),
         "page_width": str(measures.page_width),
         "page_height": str(measures.page_height),
         "top": str(measures.top),
@@ -110,7 +113,7 @@ def _values(document: Document, sheet: StyleSheet, measures: Measures) -> dict[s
     }
 
 
-def _instant(date: str) -> str:
+def instant(date: str) -> str:
     """An ISO 8601 date as an instant in the form of Word; a date alone is its midnight, in UTC."""
     moment = datetime.fromisoformat(date)
     moment = moment.astimezone(UTC) if moment.tzinfo else moment

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from govdocs.document.blocks import Content, Document, ItemList, Paragraph
-from govdocs.writers.docx import inline
+from govdocs.document.blocks import Content, Document, ItemList, Paragraph, Prompt
+from govdocs.writers.docx import figures, inline
+from govdocs.writers.docx.comments import Comments
 from govdocs.writers.docx.marks import Marks
 from govdocs.writers.docx.measures import Measures, measure
 from govdocs.writers.docx.numbering import DEEPEST, Numbering
+from govdocs.writers.docx.package import instant
 from govdocs.writers.docx.xml import Element, element, name, valued
 from govdocs.writers.house_style import HouseStyle
 
+_ROUND_PROMPT = 120  # twips, in a cell
+_PROMPT_INDENT = 227  # twips, as in the style: room for its border
 NO_NUMBER = (0, 0)  # takes away the number that a style gives
 
 
@@ -44,11 +48,13 @@ class Draft:
         self.measures: Measures = measure(style.sheet)
         self.marks = Marks(document)
         self.numbering = Numbering(word.part.numbering_part.element, self.measures)
+        self.comments = Comments(instant(document.properties.date))
         self.pictures = 0
 
-    def runs(self, content: Content) -> list[Element]:
-        """Inline content as what stands in a paragraph."""
-        return inline.runs(content, self.marks, self._link_to)
+    def runs(self, content: Content, width: int = 0) -> list[Element]:
+        """Inline content as what stands in a paragraph so many twips wide, or else as wide as numbered text is."""
+        width = width or self.measures.text_width - self.measures.number_column
+        return inline.runs(content, self.marks, self._link_to, lambda picture: figures.placed(picture, width, self))
 
     def _link_to(self, address: str) -> str:
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -136,13 +142,23 @@ def _items(items: ItemList, place: Place, draft: Draft, depth: int) -> list[Elem
     return made
 
 
-def simple(blocks: Iterable[Paragraph | ItemList], place: Place, draft: Draft) -> list[Element]:
-    """Paragraphs without numbers, and lists: what may stand in a cell or a notice."""
+def prompt(block: Prompt, draft: Draft, indent: int) -> Element:
+    """A passage still to be written, with a comment that says where it is to be written."""
+    content = draft.comments.on(draft.runs(block.words), block.note)
+    beside = indent + draft.measures.scaled(_PROMPT_INDENT) if indent else None
+    return paragraph("Prompt", content, indent=beside)
+
+
+def simple(blocks: Iterable[Paragraph | ItemList | Prompt], place: Place, draft: Draft) -> list[Element]:
+    """Paragraphs without numbers, lists and prompts: what may stand in a cell or a notice."""
     made: list[Element] = []
     for block in blocks:
         if isinstance(block, ItemList):
             made += list_items(block, place, draft)
+        elif isinstance(block, Prompt):
+            made.append(prompt(block, draft, place.indent))
+            respace(made[-1], before=draft.measures.scaled(_ROUND_PROMPT), after=draft.measures.scaled(_ROUND_PROMPT))
         else:
-            content = draft.marks.around(draft.runs(block.content), block.id)
+            content = draft.marks.around(draft.runs(block.content, place.width), block.id)
             made.append(paragraph(place.style, content, indent=place.indent or None, align=place.align))
     return made

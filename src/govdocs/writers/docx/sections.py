@@ -13,7 +13,7 @@ from govdocs.writers.docx.xml import Element, name
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph or table of the body; `wide` where it needs a landscape page. A heading goes with what it heads."""
+    """A paragraph, table or list of contents of the body; `wide` where it needs a landscape page. A heading goes with what it heads."""
 
     element: Element
     wide: bool = False
@@ -32,7 +32,7 @@ def laid_out(pieces: Sequence[Piece], first: Element) -> list[Element]:
     for index, (wide, elements) in enumerate(groups or [(False, [])]):
         if index:
             _take_page_break(elements[0])
-        if elements and elements[-1].tag == name("w:tbl"):
+        if elements and elements[-1].tag != name("w:p"):
             elements.append(paragraph("AfterTable", []))
         body += elements
         properties = _properties(first, wide=wide, opening=not index)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from govdocs.document.blocks import Cell, Fact, Facts, Paragraph, Row, Table, plain
-from govdocs.writers.docx.paragraphs import Draft, Place, keep_with_next, paragraph, simple
+from govdocs.document.blocks import Fact, Facts, Row, Table, plain
+from govdocs.writers.docx.paragraphs import Draft, Place, keep_with_next, paragraph, respace, simple
 from govdocs.writers.docx.xml import Attributes, Element, element, name, valued
+from govdocs.writers.small import is_small, plain_cell
 
 _WORD_ALIGNS = {"start": "left", "end": "right", "centre": "center"}
-_SMALL = 6  # rows: a table of no more is kept on one page
+_BETWEEN_PARAGRAPHS = 80  # of one cell, in twips
 _FACTS_SHARES = (Decimal(3), Decimal(7))
 
 
@@ -20,7 +21,7 @@ def table(block: Table, place: Place, draft: Draft) -> Element:
     widths = shared_out([column.width for column in block.columns], place.width)
     aligns = [_WORD_ALIGNS[column.align] for column in block.columns]
     row_headed = all(row.cells[0].header for row in block.body if row.cells)
-    columns = ", ".join(" ".join(_plain_cell(cell)) for cell in block.head.cells)
+    columns = ", ".join(" ".join(plain_cell(cell)) for cell in block.head.cells)
     made = _table(
         "HouseTable",
         widths,
@@ -32,9 +33,10 @@ def table(block: Table, place: Place, draft: Draft) -> Element:
     )
     made.append(_row(_cells(block.head, widths, aligns, draft, "TableHeading"), header=True))
     _keep_next(made[-1])
+    small = is_small(block)
     for number, row in enumerate(block.body, 1):
         made.append(_row(_cells(row, widths, aligns, draft, "TableRowHeading")))
-        if len(block.body) <= _SMALL and number < len(block.body):
+        if small and number < len(block.body):
             _keep_next(made[-1])
     return made
 
@@ -60,11 +62,6 @@ def shared_out(shares: Sequence[Decimal], width: int) -> list[int]:
     total = sum(shares) or Decimal(1)
     edges = [round(sum(shares[:count], Decimal(0)) / total * width) for count in range(len(shares) + 1)]
     return [right - left for left, right in pairwise(edges)]
-
-
-def _plain_cell(cell: Cell) -> list[str]:
-    """The words of each paragraph of a cell; those of lists are left out."""
-    return [plain(block.content) for block in cell.blocks if isinstance(block, Paragraph)]
 
 
 def _table(
@@ -112,13 +109,16 @@ def _cells(row: Row, widths: Sequence[int], aligns: Sequence[str], draft: Draft,
         style = heading if cell.header else "TableText"
         place = Place(style, width, items=style, align=align)
         ground = getattr(draft.style.sheet.tones, cell.tone.value) if cell.tone else ""
-        made.append(_cell(simple(cell.blocks, place, draft), place, ground))
+        content = simple(cell.blocks, place, draft)
+        for each in content[:-1]:
+            respace(each, after=draft.measures.scaled(_BETWEEN_PARAGRAPHS))
+        made.append(_cell(content, place, ground))
     return made
 
 
 def _fact(fact: Fact, widths: Sequence[int], draft: Draft) -> Element:
-    label = [paragraph("TableHeading", draft.runs(fact.label))]
-    lines = [paragraph("TableText", draft.runs(line)) for line in fact.lines]
+    label = [paragraph("TableHeading", draft.runs(fact.label, widths[0]))]
+    lines = [paragraph("TableText", draft.runs(line, widths[1])) for line in fact.lines]
     return _row([_cell(label, Place("TableHeading", widths[0])), _cell(lines, Place("TableText", widths[1]))])
 
 

@@ -6,6 +6,7 @@ from lxml import etree
 
 from govdocs.document.blocks import Document
 from govdocs.writers.house_style import HouseStyle
+from govdocs.writers.html.elements import Element
 from govdocs.writers.html.page import page
 
 
@@ -14,7 +15,10 @@ def write(document: Document, style: HouseStyle) -> bytes:
 
     Raises ProblemsFound: those of drawing its charts.
     """
-    markup: bytes = etree.tostring(
-        page(document, style), method="html", encoding="utf-8", doctype="<!DOCTYPE html>", pretty_print=False
-    )
+    return written(page(document, style))
+
+
+def written(page: Element) -> bytes:
+    """A page as a file."""
+    markup: bytes = etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>", pretty_print=False)
     return markup + b"\n"

@@ -8,27 +8,33 @@ from decimal import Decimal
 from lxml import etree
 
 from govdocs.document.blocks import (
+    CONTENTS_TITLE,
     Appendix,
     AppendixList,
     Block,
     Cell,
     Column,
+    Contents,
+    Entry,
     Facts,
     Figure,
     ItemList,
     Notice,
     Paragraph,
+    Prompt,
     Recommendations,
     Row,
     Section,
     Signature,
     Table,
+    Title,
     plain,
 )
 from govdocs.writers import charts
 from govdocs.writers.house_style import HouseStyle
 from govdocs.writers.html.elements import Element, add, say
 from govdocs.writers.html.inline import write_content, write_number
+from govdocs.writers.small import is_small
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -73,11 +79,22 @@ class Flow:
             case Notice():
                 notice = add(parent, "div", class_="notice", role="note")
                 self.blocks(notice, block.blocks, level)
+            case Prompt():
+                _prompt(parent, block)
+            case Title():
+                write_content(add(parent, "h1", class_="subject"), block.content)
+            case Contents():
+                if block.entries:
+                    _contents(parent, block, level)
             case AppendixList():
                 pass  # the numbering pass has put paragraphs in its place
 
     def _section(self, parent: Element, section: Section, level: int) -> None:
-        looks = ["numbered" if section.number else "", "wide" if _starts_wide(section.blocks) else ""]
+        looks = [
+            "numbered" if section.number else "",
+            "wide" if _starts_wide(section.blocks) else "",
+            "new-page" if section.new_page else "",
+        ]
         element = add(parent, "section", class_=" ".join(filter(None, looks)))
         heading = add(element, f"h{min(level, 6)}", id=section.id)
         write_number(heading, section.number)
@@ -110,10 +127,35 @@ def _starts_wide(blocks: tuple[Block, ...]) -> bool:
     return False
 
 
+def _contents(parent: Element, contents: Contents, level: int) -> None:
+    around = add(parent, "nav", class_="contents", aria_label=CONTENTS_TITLE)
+    add(around, f"h{min(level, 6)}", CONTENTS_TITLE)
+    outer = add(around, "ul")
+    for entry in contents.entries:
+        if entry.level == 1 or not len(outer):
+            item = _entry(outer, entry)
+            continue
+        inner = item[-1] if item[-1].tag == "ul" else add(item, "ul")
+        _entry(inner, entry)
+
+
+def _entry(parent: Element, entry: Entry) -> Element:
+    item = add(parent, "li")
+    link = add(item, "a", href=f"#{entry.target}")
+    write_number(link, entry.number)
+    write_content(link, entry.title)
+    return item
+
+
 def _paragraph(parent: Element, paragraph: Paragraph) -> None:
     element = add(parent, "p", id=paragraph.id, class_="numbered" if paragraph.number else "")
     write_number(element, paragraph.number)
     write_content(element, paragraph.content)
+
+
+def _prompt(parent: Element, prompt: Prompt) -> None:
+    around = add(parent, "div", class_="prompt", role="note")
+    write_content(add(around, "p"), prompt.words)
 
 
 def _list(parent: Element, items: ItemList) -> None:
@@ -150,7 +192,8 @@ def _facts(parent: Element, facts: Facts) -> None:
 
 def _table(parent: Element, table: Table) -> None:
     around = _scrolling(parent, table.id, plain(table.caption), extra="wide" if table.wide else "")
-    element = add(around, "table", id=table.id, style=f"--columns: {len(table.columns)}")
+    look = "small" if is_small(table) else ""
+    element = add(around, "table", id=table.id, class_=look, style=f"--columns: {len(table.columns)}")
     caption = add(element, "caption", f"Table {table.number}: ", id=_caption_id(table.id))
     write_content(caption, table.caption)
     _columns(element, table.columns)
@@ -188,16 +231,20 @@ def _cell(row: Element, cell: Cell, column: Column, scope: str) -> None:
             for block in several:
                 if isinstance(block, Paragraph):
                     _paragraph(element, block)
+                elif isinstance(block, Prompt):
+                    _prompt(element, block)
                 else:
                     _list(element, block)
 
 
-def _says_something(block: Paragraph | ItemList) -> bool:
-    return isinstance(block, ItemList) or bool(plain(block.content).strip())
+def _says_something(block: Paragraph | ItemList | Prompt) -> bool:
+    return not isinstance(block, Paragraph) or bool(plain(block.content).strip())
 
 
 def _signature(parent: Element, signature: Signature) -> None:
     around = add(parent, "div", class_="signature")
+    if signature.close:
+        add(around, "p", signature.close, class_="close")
     add(around, "p", signature.name, class_="name")
     for line in signature.lines:
         add(around, "p", line)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from govdocs.document.blocks import Anchor, Break, Content, Inline, Link, Reference, Text
+import math
+
+from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Text
+from govdocs.writers import pictures
 from govdocs.writers.html.elements import Element, add, say
 
 
@@ -24,6 +27,10 @@ def _write(parent: Element, piece: Inline) -> None:
             _write_text(parent, piece)
         case Link():
             add(parent, "a", piece.text, href=piece.href)
+        case DocumentLink():
+            add(parent, "a", piece.text, href=f"{piece.text}.html", class_="document")
+        case Picture():
+            _write_picture(parent, piece)
         case Reference():
             around = add(parent, "strong") if piece.bold else parent
             add(around, "a", piece.text, href=f"#{piece.target}")
@@ -31,6 +38,13 @@ def _write(parent: Element, piece: Inline) -> None:
             add(parent, "strong" if piece.bold else "span", piece.text, id=piece.id)
         case Break():
             add(parent, "br")
+
+
+def _write_picture(parent: Element, picture: Picture) -> None:
+    width, height = pictures.size(picture, math.inf)
+    image = add(parent, "img", src=pictures.address(picture.image), class_=picture.size.value)
+    image.set("style", f"width: {width:.1f}mm" + (f"; height: {height:.1f}mm" if picture.size == "icon" else ""))
+    image.set("alt", picture.alt)  # where it is empty the picture is passed over
 
 
 def _write_text(parent: Element, piece: Text) -> None:

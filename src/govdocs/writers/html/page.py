@@ -20,10 +20,10 @@ def page(document: Document, style: HouseStyle) -> Element:
     add(body, "a", "Skip to main content", class_="skip", href="#main")
     _banner(body, document)
     main = add(body, "main", id="main", tabindex="-1")
-    title = add(main, "h1")
-    write_content(title, document.masthead.title)
-    for line in document.masthead.lines:
-        write_content(add(main, "p", class_="line"), line)
+    if document.masthead.title:
+        write_content(add(main, "h1"), document.masthead.title)
+        for line in document.masthead.lines:
+            write_content(add(main, "p", class_="line"), line)
     flow = Flow(style)
     flow.blocks(main, document.blocks, level=2)
     for appendix in document.appendices:
@@ -53,7 +53,11 @@ def _head(html: Element, document: Document, style: HouseStyle) -> None:
 
 
 def _banner(body: Element, document: Document) -> None:
-    header = add(body, "header")
+    masthead = document.masthead
+    header = add(body, "header", class_="" if masthead.title else "letterhead")
     if document.properties.marking:
         add(header, "p", document.properties.marking, class_="marking")
-    add(header, "p", document.masthead.organisation, class_="organisation")
+    add(header, "p", masthead.organisation, class_="organisation")
+    if not masthead.title:
+        for line in masthead.lines:
+            write_content(add(header, "p", class_="line"), line)

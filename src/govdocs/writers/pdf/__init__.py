@@ -1,4 +1,4 @@
-"""Writes a document as a tagged PDF file (PDF/UA-1), laid out from the HTML writer's page.
+"""Writes a document as a tagged PDF file (PDF/UA-1 and PDF/A-3a), laid out from the HTML writer's page.
 
 Importing this module loads no layout engine; that is loaded by the first file written.
 """
@@ -9,9 +9,12 @@ from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
 from govdocs.writers import html
 from govdocs.writers.house_style import HouseStyle
+from govdocs.writers.html.page import page
 from govdocs.writers.pdf import engine
+from govdocs.writers.pdf.finish import finished
 from govdocs.writers.pdf.glyphs import missing_glyphs
 from govdocs.writers.pdf.pages import page_rules
+from govdocs.writers.pdf.paper import adapt
 
 
 def write(document: Document, style: HouseStyle) -> bytes:
@@ -24,4 +27,6 @@ def write(document: Document, style: HouseStyle) -> bytes:
     engine.load()
     if problems := missing_glyphs(document):
         raise ProblemsFound(problems)
-    return engine.lay_out(html.write(document, style), page_rules(document, style.sheet))
+    made = page(document, style)
+    pictures = adapt(made)
+    return finished(engine.lay_out(html.written(made), page_rules(document, style.sheet), pictures))

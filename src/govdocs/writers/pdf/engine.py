@@ -10,20 +10,22 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.writers.pdf.typeface import FACES, FAMILY, FOLDER
 
 BASE = "https://govdocs.invalid/"
+Asset = tuple[bytes, str]  # and its media type
 _NO_SYSTEM_FONTS = Path(__file__).resolve().parent / "fonts.conf"
 _MISSING = Problem(
     Span("PDF"),
     "pdf-engine-missing",
-    "PDF needs the Pango library, which is not on this computer; Word and HTML work without it",
+    "WeasyPrint needs the Pango library, which is not on this computer; Typst, Word and HTML work without it",
     "on Debian or Ubuntu run 'sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0', on macOS"
     " 'brew install pango', on Windows 'pip install gstreamer-libs'",
 )
@@ -44,8 +46,8 @@ def load() -> Any:
     return weasyprint
 
 
-def lay_out(page: bytes, rules: str) -> bytes:
-    """An HTML page, with further style rules, as a tagged PDF file.
+def lay_out(page: bytes, rules: str, pictures: Mapping[str, Asset] = MappingProxyType({})) -> bytes:
+    """An HTML page, with further style rules, as a tagged PDF file; `pictures` are all that it may show, by address.
 
     Raises ProblemsFound: pdf-engine-missing, pdf-engine.
     """
@@ -53,13 +55,13 @@ def lay_out(page: bytes, rules: str) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-    fetcher = _fetcher_of(_assets())
+    fetcher = _fetcher_of({**_assets(), **pictures})
     with _complaints() as complaints, _collector_off(), _no_warnings(), _only_bundled_fonts():
         fonts = FontConfiguration()
         try:
             sheet = weasyprint.CSS(string=_faces() + rules, base_url=BASE, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=page.decode(), base_url=BASE, url_fetcher=fetcher)
-            data: bytes = html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+            data: bytes = html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-3a")
         except FatalURLFetchingError as error:
             complaints.append(str(error))
     if complaints:
@@ -93,20 +95,21 @@ def _faces() -> str:
 
 
 @cache
-def _assets() -> dict[str, bytes]:
-    """All that a page may ask for, by address."""
-    return {f"{BASE}fonts/{name}": (FOLDER / name).read_bytes() for name in FACES}
+def _assets() -> dict[str, Asset]:
+    """What every page may ask for, by address."""
+    return {f"{BASE}fonts/{name}": ((FOLDER / name).read_bytes(), "font/ttf") for name in FACES}
 
 
-def _fetcher_of(assets: dict[str, bytes]) -> Any:
+def _fetcher_of(assets: Mapping[str, Asset]) -> Any:
     """A fetcher that hands out these assets from memory and refuses any other address, file or network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FromMemory(URLFetcher):  # type: ignore[misc]  # the engine has no types
         def fetch(self, url: str, *_: Any) -> Any:
             if url not in assets:
-                raise ValueError(f"nothing is fetched from '{url}'")
-            return URLFetcherResponse(url, assets[url], {"Content-Type": "font/ttf"})
+                raise ValueError(f"nothing is fetched from '{url[:80]}'")
+            data, kind = assets[url]
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     return FromMemory(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
 

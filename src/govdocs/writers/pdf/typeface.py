@@ -22,3 +22,18 @@ def characters() -> frozenset[str]:
 
     covered = [set(TTFont(FOLDER / name, lazy=True).getBestCmap()) for name in FACES]
     return frozenset(map(chr, set.intersection(*covered)))
+
+
+def width(words: str, *, bold: bool) -> float:
+    """How wide words are, as a share of the size of text."""
+    widths = _widths("LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf")
+    return sum(widths.get(letter, 1.0) for letter in words)
+
+
+@cache
+def _widths(face: str) -> dict[str, float]:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(FOLDER / face, lazy=True)
+    whole = font["head"].unitsPerEm
+    return {chr(code): font["hmtx"][name][0] / whole for code, name in font.getBestCmap().items()}

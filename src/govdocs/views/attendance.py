@@ -1,0 +1,106 @@
+"""How often bodies met and who came, as a template sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govdocs.register.attendance import seats
+from govdocs.register.membership import Member, body_name, body_short
+from govdocs.register.register import HeldMeeting, Register
+from govdocs.views.bodies import Times
+
+
+@dataclass(frozen=True)
+class MemberAttendanceView:
+    """A member of a body, by `name` and `title`: to how many of the meetings that they could have come to (`possible`)
+    they came (`attended`), and to how many somebody came in their place (`substituted`)."""
+
+    name: str
+    title: str
+    """As of any officer."""
+    possible: int
+    """Meetings that the member could have come to."""
+    attended: int
+    substituted: int
+    """Those of them to which the member, or somebody in their place, came."""
+
+
+@dataclass(frozen=True)
+class AttendanceView:
+    """The meetings of a body in the period: how many were `held`, `cancelled` or `inquorate`, and of how many of those
+    held it is `recorded` who came. `members` are all who sat on the body at one of these, in the order of the seats."""
+
+    id: str
+    body: str
+    short: str
+    regime: str
+    """Of the body: short name, name, short form, regime."""
+    held: int
+    cancelled: int
+    inquorate: int
+    """How many of its meetings in the period were."""
+    recorded: int
+    """Of how many of those held it is recorded who came."""
+    members: tuple[MemberAttendanceView, ...]
+    """All who sat on it at one of these."""
+
+    @property
+    def share(self) -> Decimal | None:
+        """The members who came, or for whom somebody did, as a percentage of all who could; None where none could."""
+        possible = sum(member.possible for member in self.members)
+        came = sum(member.attended + member.substituted for member in self.members)
+        return Decimal(came) / possible * 100 if possible else None
+
+
+def attendance_view(register: Register, times: Times) -> tuple[AttendanceView, ...]:
+    """The bodies that held, cancelled or could not hold a meeting in the period, in the order of the register."""
+    views = []
+    for name, record in register.bodies.items():
+        meetings = [
+            meeting
+            for meeting in register.meetings
+            if meeting.body == name and times.start <= meeting.last and meeting.first <= times.end
+        ]
+        by_status = {status: [each for each in meetings if each.record.status == status] for status in _STATUSES}
+        if not any(by_status.values()):
+            continue
+        recorded = [meeting for meeting in by_status["held"] if meeting.record.present]
+        views.append(
+            AttendanceView(
+                id=name,
+                body=body_name(record, times.as_of),
+                short=body_short(record, times.as_of),
+                regime=record.regime,
+                held=len(by_status["held"]),
+                cancelled=len(by_status["cancelled"]),
+                inquorate=len(by_status["inquorate"]),
+                recorded=len(recorded),
+                members=_members(register, recorded),
+            )
+        )
+    return tuple(views)
+
+
+_STATUSES = ("held", "cancelled", "inquorate")
+
+
+def _members(register: Register, meetings: list[HeldMeeting]) -> tuple[MemberAttendanceView, ...]:
+    came: dict[str, list[str]] = {}
+    named: dict[str, Member] = {}
+    for meeting in meetings:
+        for member, entry in seats(register, meeting):
+            assert member.id is not None, "vacant seats are not among them"
+            named[member.id] = member
+            how = "absent" if entry is None else "substituted" if entry.substitute_for else "attended"
+            came.setdefault(member.id, []).append(how)
+    return tuple(
+        MemberAttendanceView(
+            name=named[person].name,
+            title=named[person].title,
+            possible=len(found),
+            attended=found.count("attended"),
+            substituted=found.count("substituted"),
+        )
+        for person, found in came.items()
+    )

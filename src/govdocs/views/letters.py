@@ -1,0 +1,48 @@
+"""To whom a letter goes, as a template sees it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from govdocs.register import letters
+from govdocs.register.membership import body_name, officer
+from govdocs.register.register import Register
+from govdocs.views.bodies import OfficerView
+
+
+@dataclass(frozen=True)
+class AddresseeView(OfficerView):
+    """To whom a letter goes."""
+
+    lines: tuple[str, ...]
+    """The lines of the address, the name first."""
+    salutation: str
+    """'Dear Minister'."""
+    close: str
+    """What agrees with the salutation: 'Yours sincerely', or 'Yours faithfully' to nobody by name."""
+
+
+def addressee_view(register: Register, name: str, day: datetime.date) -> AddresseeView:
+    """A post's holder, or a person, as a letter of a day addresses them."""
+    plain = OfficerView.of(register, officer(register, name, day))
+    greeting = letters.salutation(register, name, day)
+    return AddresseeView(
+        plain.name,
+        plain.title,
+        plain.organisation,
+        lines=letters.address(register, name, day),
+        salutation=f"Dear {greeting}",
+        close=letters.close(greeting),
+    )
+
+
+def copy_view(register: Register, name: str, day: datetime.date) -> str:
+    """To whom a copy goes, on one line: a post with its holder, a person, a body or an organisation."""
+    if name in register.bodies:
+        return body_name(register.bodies[name], day)
+    if name in register.organisations:
+        return register.organisations[name].name
+    found = officer(register, name, day)
+    plain = OfficerView.of(register, found)
+    return ", ".join(filter(None, (plain.name if found.person else "", plain.title, plain.organisation)))
