@@ -11,9 +11,9 @@ import click
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.problems import ProblemsFound
 from govdocs.publishing.action_updates import Outcome, record_outcome
 from govdocs.reading.values import parse_date, parse_prose
 
@@ -116,14 +116,8 @@ def _record(
     note: str | None,  # noqa: ARG001  already in the outcome
 ) -> None:
     home = workspace(context, folder)
-    try:
+    with refusing(as_json, changed=[]):
         recorded = record_outcome(home, action, on, outcome, at=at)
-    except ProblemsFound as found:
-        if as_json:
-            printing.show_json(found.problems, changed=[])
-        else:
-            printing.show_problems(found.problems)
-        context.exit(1)
     if as_json:
         changed = {"file": recorded.file, "line": recorded.line, "action": recorded.action}
         printing.show_json([], changed=[changed])

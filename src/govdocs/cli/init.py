@@ -8,7 +8,7 @@ import click
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option
-from govdocs.problems import ProblemsFound
+from govdocs.cli.refusing import refusing
 from govdocs.publishing.new_workspace import example, start, starter
 
 
@@ -16,8 +16,7 @@ from govdocs.publishing.new_workspace import example, start, starter
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[DIR]")
 @click.option("--example", "as_example", is_flag=True, help="A complete example: an invented borough over six months.")
 @json_option
-@click.pass_context
-def command(context: click.Context, folder: Path, as_example: bool, as_json: bool) -> None:
+def command(folder: Path, as_example: bool, as_json: bool) -> None:
     """Start a new workspace in DIR, by default the folder you are in.
 
     It holds one board, two meetings and one report, each with its explanations, and builds as it stands: put your own
@@ -28,14 +27,8 @@ def command(context: click.Context, folder: Path, as_example: bool, as_json: boo
       govdocs init my-council
       govdocs init --example look-around
     """
-    try:
+    with refusing(as_json, files=[]):
         written = start(folder, example() if as_example else starter())
-    except ProblemsFound as found:
-        if as_json:
-            printing.show_json(found.problems, files=[])
-        else:
-            printing.show_problems(found.problems)
-        context.exit(1)
     if as_json:
         printing.show_json([], files=[str(path.absolute()) for path in written])
     else:

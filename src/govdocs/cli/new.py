@@ -9,9 +9,9 @@ import click
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.problems import ProblemsFound
 from govdocs.publishing.new_meeting import new_meeting
 from govdocs.publishing.new_report import Wanted, new_report
 from govdocs.reading.values import parse_date, parse_line, parse_time
@@ -57,14 +57,8 @@ def meeting(
       govdocs new meeting improvement-board 2026-10-27 --start 09:30 --place "The Drapers' Hall"
     """
     home = workspace(context, folder)
-    try:
+    with refusing(as_json, files=[]):
         name = new_meeting(home, body, date, start, place)
-    except ProblemsFound as found:
-        if as_json:
-            printing.show_json(found.problems, files=[])
-        else:
-            printing.show_problems(found.problems)
-        context.exit(1)
     if as_json:
         printing.show_json([], files=[name])
     else:
@@ -122,14 +116,8 @@ def report(
         message = "The days must come in this order: --until, --as-of and the date of the report."
         raise click.UsageError(message, context)
     home = workspace(context, folder)
-    try:
+    with refusing(as_json, files=[]):
         name = new_report(home, Wanted(template, date, as_of, period, of, to))
-    except ProblemsFound as found:
-        if as_json:
-            printing.show_json(found.problems, files=[])
-        else:
-            printing.show_problems(found.problems)
-        context.exit(1)
     if as_json:
         printing.show_json([], files=[name])
     else:

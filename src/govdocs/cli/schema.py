@@ -8,8 +8,8 @@ import click
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.refusing import refusing
 from govdocs.cli.workspace import workspace
-from govdocs.problems import ProblemsFound
 from govdocs.publishing.editor_schemas import FOLDER, editor_settings, write_schemas
 
 
@@ -30,14 +30,8 @@ def command(context: click.Context, output: Path | None, folder: Path | None, as
     An editor sees one file at a time: 'govdocs check' finds more, such as a name that is not in the register.
     """
     home = workspace(context, folder)
-    try:
+    with refusing(as_json, files=[]):
         files = write_schemas(output or home / FOLDER)
-    except ProblemsFound as found:
-        if as_json:
-            printing.show_json(found.problems, files=[])
-        else:
-            printing.show_problems(found.problems)
-        context.exit(1)
     if as_json:
         printing.show_json([], files=[str(file.absolute()) for file in files])
     else:

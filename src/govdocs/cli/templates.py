@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.refusing import refusing
 from govdocs.cli.workspace import workspace
-from govdocs.problems import ProblemsFound, errors
+from govdocs.problems import errors
 from govdocs.publishing import house_files
 from govdocs.publishing.house_files import UnknownFile
 
@@ -60,11 +60,10 @@ def show(context: click.Context, name: str, folder: Path | None, as_json: bool) 
     """
     home = workspace(context, folder)
     try:
-        shown = house_files.show(home, name)
+        with refusing(as_json):
+            shown = house_files.show(home, name)
     except UnknownFile as error:
         raise click.BadParameter(str(error), context, param_hint="NAME") from None
-    except ProblemsFound as found:
-        _refuse(found, as_json)
     if as_json:
         printing.show_json([], template=printing.shown_as_json(shown))
     else:
@@ -89,21 +88,11 @@ def copy(context: click.Context, name: str, folder: Path | None, as_json: bool) 
     """
     home = workspace(context, folder)
     try:
-        file = house_files.copy(home, name)
+        with refusing(as_json):
+            file = house_files.copy(home, name)
     except UnknownFile as error:
         raise click.BadParameter(str(error), context, param_hint="NAME") from None
-    except ProblemsFound as found:
-        _refuse(found, as_json)
     if as_json:
         printing.show_json([], files=[file])
     else:
         printing.show_copied(file)
-
-
-def _refuse(found: ProblemsFound, as_json: bool) -> NoReturn:
-    """Print the problems, and end."""
-    if as_json:
-        printing.show_json(found.problems)
-    else:
-        printing.show_problems(found.problems)
-    raise click.exceptions.Exit(1)
