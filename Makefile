@@ -13,7 +13,7 @@ run: ## Build every document of the workspace in this folder
 
 test: ## Run the tests
 	@$(PYTHON) setup/bootstrap.py dev
-	@.venv/bin/python $(UNDER) -m pytest
+	@.venv/bin/python $(UNDER) -m pytest $(ONLY)
 
 check: ## Run everything that must hold before a change is taken
 	@.ci/run
@@ -26,6 +26,7 @@ lock: ## Renew the locks after a change to pyproject.toml (UPGRADE=--upgrade for
 	$(BUILD_TOOLS) | $(COMPILE) --output-file requirements.lock
 	$(BUILD_TOOLS) | $(COMPILE) --constraint requirements.lock --extra dev --output-file requirements-dev.lock
 	$(BUILD_TOOLS) | $(COMPILE) --constraint requirements.lock --extra docs --output-file requirements-docs.lock
+	$(BUILD_TOOLS) | $(COMPILE) --constraint requirements.lock --extra browser --output-file requirements-browser.lock
 
 clean: ## Remove what can be made again; output/ is yours and stays
 	rm -rf .venv site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

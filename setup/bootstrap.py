@@ -7,6 +7,7 @@ nothing and says nothing. Standard library only.
     python3 setup/bootstrap.py          what govdocs needs to run               requirements.lock
     python3 setup/bootstrap.py dev      the same, and what tests it             requirements-dev.lock
     python3 setup/bootstrap.py docs     the same, and what builds its manual    requirements-docs.lock
+    python3 setup/bootstrap.py browser  the same, and what looks at its pages   requirements-browser.lock
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ LOCKS = {
     "run": ROOT / "requirements.lock",
     "dev": ROOT / "requirements-dev.lock",
     "docs": ROOT / "requirements-docs.lock",
+    "browser": ROOT / "requirements-browser.lock",
 }
 PDF_LIBRARIES = {  # opened to make a PDF, and the Debian package that brings each
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -40,6 +42,7 @@ PDF_LIBRARIES = {  # opened to make a PDF, and the Debian package that brings ea
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
     "libfontconfig.so.1": "fontconfig",
 }
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")  # any of these will do
 
 
 class Stop(Exception):
@@ -56,6 +59,8 @@ def make_ready(purpose: str) -> None:
     if not ready and not os.access(ROOT, os.W_OK):
         raise Stop(f"{ROOT} cannot be written to. Copy it to a folder of your own, or change its permissions")
     provide_system_packages(new_venv=new_venv, may_ask=not ready)
+    if purpose == "browser":
+        provide_browser()
     if not ready:
         install(purpose, present)
 
@@ -109,6 +114,15 @@ def provide_system_packages(*, new_venv: bool, may_ask: bool) -> None:
     if new_venv and missing_venv_package():
         raise Stop(f"Python lacks its module 'ensurepip', and it could not be added. {remedy}")
     say(f"PDF needs libraries that are not here; Word and HTML do not. {remedy}")
+
+
+def provide_browser() -> None:
+    """Install a browser where there is none. Where Debian packages may be installed, one must come of it."""
+    if any(map(shutil.which, BROWSERS)) or apt_install(["chromium"], may_ask=True):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        raise Stop("Chromium could not be installed; the reason stands above")
+    say("there is no Chromium or Chrome to look at pages with, so that is left out. Install one to have it done")
 
 
 def missing_libraries() -> list[str]:

@@ -83,6 +83,12 @@ DOCUMENTS = st.builds(
 )
 
 
+def test_a_numbered_section_can_be_cited_by_its_own_id_or_else_by_its_number() -> None:
+    named = replace(section(PARAGRAPH), id="vision")
+    done = numbered(document(section(PARAGRAPH), named, section(is_numbered=False)))
+    assert [block.id for block in done.blocks if isinstance(block, Section)] == ["section-1", "vision", ""]
+
+
 @given(DOCUMENTS)
 def test_sections_are_numbered_one_after_another_and_unnumbered_ones_do_not_count(made: Document) -> None:
     done = numbered(made)

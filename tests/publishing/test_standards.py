@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.publishing.conftest import WORKSPACES, Built
-from tests.standards import pdf, word
+from tests.standards import browser, pdf, web, word
 
 NAMES = ["root", *(folder.name for folder in WORKSPACES[1:])]
 
@@ -22,3 +22,24 @@ def test_every_word_file_passes_its_gate(built: dict[Path, Built], folder: Path)
 def test_every_pdf_file_passes_its_gate(built: dict[Path, Built], folder: Path) -> None:
     made = built[folder]
     assert {report: found for report in made.reports() if (found := pdf.faults(made.data(report, "pdf")))} == {}
+
+
+def pages(built: dict[Path, Built]) -> dict[str, bytes]:
+    """Every HTML file that was made."""
+    return {
+        f"{name}: {report}": built[folder].data(report, "html")
+        for folder, name in zip(WORKSPACES, NAMES, strict=True)
+        for report in built[folder].reports()
+    }
+
+
+def test_every_html_file_passes_its_gate(built: dict[Path, Built]) -> None:
+    assert len(pages(built)) >= 30
+    assert web.faults(pages(built)) == {}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(bool(browser.missing()), reason=browser.missing())
+def test_every_html_file_passes_its_gate_in_a_browser(built: dict[Path, Built]) -> None:
+    with browser.opened() as window:
+        assert browser.faults(window, pages(built)) == {}

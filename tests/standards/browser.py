@@ -1,4 +1,4 @@
-"""The gate for HTML files as a browser shows them: axe-core by the criteria of WCAG 2.2 AA, reflow, and the size of letters.
+"""The gate for HTML files as a browser shows them: axe-core by the criteria of WCAG 2.2 AA, reflow, size of letters.
 
 It needs Chromium and Playwright, which `setup/bootstrap.py browser` puts in place; see CONTRIBUTING.md.
 """
@@ -83,7 +83,9 @@ def _seen(page: Any) -> Iterator[str]:
     page.evaluate(AXE_SCRIPT)
     for window, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": 900})
-        judged = page.evaluate("asked => axe.run(document, asked)", {"runOnly": CRITERIA, "resultTypes": ["violations"]})
+        judged = page.evaluate(
+            "asked => axe.run(document, asked)", {"runOnly": CRITERIA, "resultTypes": ["violations"]}
+        )
         for violation in judged["violations"]:
             yield f"{window}: {violation['id']}: {violation['nodes'][0]['html'][:120]}"
         if page.evaluate(_SIDEWAYS):

@@ -6,9 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from govdocs.document.blocks import Chart, Figure, Series, Text
 from govdocs.reading.library import Library
 from govdocs.writers.docx import write
 from govdocs.writers.house_style import load
@@ -20,7 +23,11 @@ Change = Callable[[bytes], bytes]
 
 @pytest.fixture(scope="module")
 def sound() -> bytes:
-    return write(SPECIMEN, load(Library(None)))
+    lines = tuple(Series(name, (Decimal(4), Decimal(5))) for name in ("North", "South"))
+    picture = Figure(
+        (Text("Two measures"),), "Both rose.", Chart("trend", ("May 2026", "Jun 2026"), lines), "both", "2"
+    )
+    return write(replace(SPECIMEN, blocks=(*SPECIMEN.blocks, picture)), load(Library(None)))
 
 
 def changed(data: bytes, part: str, change: Change) -> bytes:
@@ -45,7 +52,7 @@ def everywhere(old: str, new: str) -> Change:
     return lambda content: content.replace(old.encode(), new.encode())
 
 
-BODY = "word/document.xml"
+BODY, CHART, CHART_LINKS = "word/document.xml", "word/charts/chart1.xml", "word/charts/_rels/chart1.xml.rels"
 FAULTS: dict[str, tuple[str, Change]] = {
     "no title": ("docProps/core.xml", without(r"(?<=<dc:title>)[^<]*")),
     "no author": ("docProps/core.xml", without(r"(?<=<dc:creator>)[^<]*")),
@@ -68,6 +75,15 @@ FAULTS: dict[str, tuple[str, Change]] = {
     "elements in the wrong order": (BODY, replaced("<w:pPr><w:pStyle", "<w:pPr><w:jc w:val='left'/><w:pStyle")),
     "a list that is not defined": (BODY, lambda content: re.sub(rb'(<w:numId w:val=")[1-9]\d*', rb"\g<1>987", content)),
     "a picture that is not in the file": ("word/_rels/document.xml.rels", without(r"<Relationship [^>]*image[^>]*/>")),
+    "a chart that is not in the file": (
+        "word/_rels/document.xml.rels",
+        without(r"<Relationship [^>]*relationships/chart[^>]*/>"),
+    ),
+    "a chart without its figures": (CHART_LINKS, without(r"<Relationship [^>]*/>")),
+    "parts of a chart in the wrong order": (
+        CHART,
+        replaced("<c:autoTitleDeleted", "<c:plotVisOnly/><c:autoTitleDeleted"),
+    ),
     "an unknown part": ("[Content_Types].xml", without(r"<Override [^>]*styles\.xml[^>]*/>")),
     "an element that Word does not know": (BODY, replaced("<w:body>", "<w:body><w:nonsense/>")),
     "another program's mark": ("word/styles.xml", replaced("</w:styles>", "<!-- python-docx --></w:styles>")),

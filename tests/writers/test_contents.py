@@ -17,6 +17,7 @@ from govdocs.document.contents import filled
 from govdocs.reading.library import Library
 from govdocs.writers import docx, house_style, pdf, typst
 from govdocs.writers import html as web
+from tests.standards import pdf as pdf_gate
 from tests.standards import word as gate
 from tests.writers import readback_docx, readback_html, readback_pdf
 from tests.writers.readback_docx import W
@@ -114,3 +115,8 @@ def test_word_files_with_contents_pass_their_gate_wherever_the_contents_stand(wo
 def test_a_document_without_headings_has_no_contents_in_word() -> None:
     bare = dataclasses.replace(SPECIMEN, blocks=(Contents(), para("Words.")), appendices=())
     assert "Contents" not in readback_docx.blocks(docx.write(filled(bare), STYLE))
+
+
+def test_a_pdf_with_contents_passes_its_gate_whichever_engine_made_it(paper: bytes) -> None:
+    assert pdf_gate.faults(paper) == []
+    assert pdf_gate.faults(typst.write(LONG, STYLE)) == []

@@ -25,6 +25,7 @@ COMMANDS = {
     "obligations": "Say who owes what to whom, and whether it was met.",
     "indicators": "Say what each indicator last showed.",
     "templates": "Say which templates there are, and copy one to change it.",
+    "style": "Show the house style, and take a council's own Word template.",
     "schema": "Write the schemas by which editors help with records.",
     "import": "Bring in a performance team's return from a spreadsheet.",
     "doctor": "Say what this computer lacks to make documents.",

@@ -18,7 +18,8 @@ from govdocs.views.edition import Edition
 from govdocs.writers.engines import ENGINES, Engine
 
 
-def _formats(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+def read_formats(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The formats of --format, all of them where it is not given."""
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(","))) if value else tuple(WRITERS)
     for name in wanted:
         if name not in WRITERS:
@@ -29,7 +30,7 @@ def _formats(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.command()
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @click.option(
-    "--format", "formats", metavar="LIST", callback=_formats, help="Which of docx, pdf, html; by default all."
+    "--format", "formats", metavar="LIST", callback=read_formats, help="Which of docx, pdf, html; by default all."
 )
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to put them; by default output/.")
 @click.option(

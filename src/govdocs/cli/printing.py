@@ -23,6 +23,7 @@ from govdocs.writers.engines import NAMES
 
 if TYPE_CHECKING:  # it loads every writer
     from govdocs.publishing.doctor import Examination
+    from govdocs.publishing.word_template import Adopted
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -203,6 +204,37 @@ def show_copied(file: str) -> None:
     """Where a copy lies, and how to undo it."""
     click.echo(f"{file} written. It now stands in place of the built-in file.")
     click.echo("Delete your copy and the built-in returns.")
+
+
+def show_adopted(adopted: Adopted) -> None:
+    """What was taken from a Word template, where it lies, and what to do next."""
+    click.echo(f"{adopted.file} written. Papers in Word now look as it says.")
+    styles = "1 style is" if adopted.styles == 1 else f"{adopted.styles} styles are"
+    said = [f"{styles} the template's own.", "What its text said was left out."]
+    if adopted.lacking:
+        said.append(f"Added, because Word has them and it has not: {', '.join(adopted.lacking)}.")
+    if adopted.added:
+        said.append(f"Added, because only govdocs has them: {', '.join(adopted.added)}.")
+    for line in said:
+        click.echo(tables.wrapped(line, first="  ", then="  "), nl=False)
+    click.echo(f"Look at the sample: {_near(adopted.sample.path)}")
+    click.echo("'govdocs style drop' undoes it.")
+
+
+def adopted_as_json(adopted: Adopted) -> dict[str, Any]:
+    """What was taken from a Word template, as other programs read it."""
+    return {
+        "files": [adopted.file],
+        "styles": adopted.styles,
+        "lacking": list(adopted.lacking),
+        "added": list(adopted.added),
+        "outputs": [output_as_json(adopted.sample)],
+    }
+
+
+def show_dropped(file: str) -> None:
+    """That an adopted template is gone."""
+    click.echo(f"{file} deleted. Papers in Word look as house-style.yaml says again.")
 
 
 def house_file_as_json(file: HouseFile) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from govdocs.document.chart import Chart, Series
 from govdocs.document.content import (
     Anchor,
     Break,
@@ -210,25 +211,6 @@ class Table:
     number: str = ""
     wide: bool = False
     place: Span | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A line of a chart: a value for each category, None where there is none."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    role: Literal["measure", "target", "benchmark"] = "measure"
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart's figures. `style` names the chart style of the house ('trend'); `unit` is printed on the axis."""
-
-    style: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,12 @@ def _writers(workshop: Workshop, formats: tuple[str, ...]) -> Mapping[str, Write
     workspace = workshop.register.workspace
     choice = engines.choose(workshop.engine, workspace.pdf_engine if workspace else None)
     workshop.note(choice.problems)
-    return {**WRITERS, "pdf": _pdf_by_typst} if choice.engine == "typst" else WRITERS
+    return typst_writer() if choice.engine == "typst" else WRITERS
+
+
+def typst_writer() -> Mapping[str, Writer]:
+    """Every format and its writer, that of PDF by Typst."""
+    return {**WRITERS, "pdf": _pdf_by_typst}
 
 
 def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:

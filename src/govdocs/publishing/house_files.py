@@ -15,12 +15,13 @@ from govdocs.reading.library import Library, built_in_folder
 from govdocs.reading.model import did_you_mean
 from govdocs.templates import head
 from govdocs.templates.head import Head
+from govdocs.writers.house_style import WORD_TEMPLATE
 
 FOLDER = "report_templates"
 Kind = Literal["template", "layout", "part", "chart", "image", "house style", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_HOUSE_STYLE = ("house-style.yaml", "pages.typ")
+_HOUSE_STYLE = ("house-style.yaml", "pages.typ", WORD_TEMPLATE)
 _FOLDERS: dict[str, tuple[Kind, str]] = {
     "": ("template", ".xml"),
     "layouts": ("layout", ".yaml"),
@@ -96,7 +97,8 @@ def show(workspace: Path, name: str) -> Shown:
         return Shown(file, kind, record, report, layout.load(library, kind.layout))
     if file.kind == "layout":
         return Shown(file, layout=layout.load(library, PurePosixPath(file.file).stem))
-    return Shown(file, text="" if file.kind == "image" else library.text(file.file)[0])
+    wordless = file.kind == "image" or file.file == WORD_TEMPLATE
+    return Shown(file, text="" if wordless else library.text(file.file)[0])
 
 
 def copy(workspace: Path, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, Decimal
 from typing import Annotated, Any
 
@@ -16,6 +16,10 @@ from govdocs.reading.library import Library
 from govdocs.reading.model import Record, read
 from govdocs.reading.values import Line, Number, unreadable
 from govdocs.writers.contrast import OF_MARKS, OF_WORDS, WHITE, contrast
+
+WORD_TEMPLATE = "word-template.docx"
+MOST_OF_WORD = 20_000_000
+"""Where a workspace keeps its own Word template, and how many bytes it may have."""
 
 
 def parse_colour(value: object) -> str:
@@ -87,13 +91,22 @@ class PageTemplate:
 
 
 @dataclass(frozen=True)
+class WordFile:
+    """A council's own Word template: its bytes, and what problems call its file."""
+
+    data: bytes = field(repr=False)
+    file: str
+
+
+@dataclass(frozen=True)
 class HouseStyle:
-    """What a writer needs to know of looks: the style sheet, each chart style as a Vega-Lite specification, and the
-    template of pages."""
+    """What a writer needs to know of looks: the style sheet, each chart style as a Vega-Lite specification, the
+    template of pages, and where the workspace has one of its own the template of Word files."""
 
     sheet: StyleSheet
     charts: Mapping[str, Mapping[str, Any]]
     pages: PageTemplate
+    word: WordFile | None = None
 
 
 def load(library: Library) -> HouseStyle:
@@ -115,7 +128,8 @@ def load(library: Library) -> HouseStyle:
     problems += _weak_contrasts(sheet) if sheet else ()
     if sheet is None or errors(problems):
         raise ProblemsFound(problems)
-    return HouseStyle(sheet, charts, PageTemplate(*library.text("pages.typ")))
+    word = WordFile(*library.data(WORD_TEMPLATE, MOST_OF_WORD)) if library.is_own(WORD_TEMPLATE) else None
+    return HouseStyle(sheet, charts, PageTemplate(*library.text("pages.typ")), word)
 
 
 _WORDS_ON_PAPER = ("text", "heading", "accent", "muted", "link")

@@ -1,4 +1,4 @@
-"""Which tables are kept on one page, in every format that has pages."""
+"""Which tables are kept on one page, and which stand in smaller letters, in every format that has pages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from govdocs.document.blocks import Cell, Paragraph, Row, Table, plain
 
 _LINES = 16  # a table of no more, about a third of a page, is moved to the next page as a whole
 _LETTERS = 72  # about as many are in a line as wide as the page
+_COLUMNS = 12  # of more than these, a landscape page cannot hold words and figures whole in letters of full size
 
 
 def is_small(table: Table) -> bool:
@@ -16,6 +17,11 @@ def is_small(table: Table) -> bool:
     total = sum((column.width for column in table.columns), Decimal(0))
     shares = [float(column.width / total) for column in table.columns]
     return sum(_lines(row, shares) for row in table.body) <= _LINES
+
+
+def has_many_columns(table: Table) -> bool:
+    """Whether a table has so many columns that its letters must be smaller on paper."""
+    return len(table.columns) > _COLUMNS
 
 
 def plain_cell(cell: Cell) -> list[str]:

@@ -29,7 +29,7 @@ from govdocs.document.blocks import (
     Title,
 )
 from govdocs.writers.docx.contents import contents
-from govdocs.writers.docx.figures import picture
+from govdocs.writers.docx.figures import chart
 from govdocs.writers.docx.inline import run, sequence
 from govdocs.writers.docx.paragraphs import (
     NO_NUMBER,
@@ -162,7 +162,7 @@ class Body:
                 self._table(block, place)
             case Figure():
                 self._caption("Figure", block, place)
-                self._put("Figure", [picture(block, place, self._draft)], place)
+                self._put("Figure", [chart(block, place, self._draft)], place)
             case Signature():
                 self._signature(block, place)
             case Notice():

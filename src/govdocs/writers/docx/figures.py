@@ -1,4 +1,4 @@
-"""Charts and pictures at the resolution of print, with words for a reader who cannot see them."""
+"""Charts, and pictures at the resolution of print, with words for a reader who cannot see them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lxml import etree
 from govdocs.document.blocks import Figure, Picture
 from govdocs.document.pictures import MEDIA_TYPES
 from govdocs.writers import pictures
+from govdocs.writers.docx import charts as native
 from govdocs.writers.docx.xml import NAMESPACES, Attributes, Element, element, name
 
 if TYPE_CHECKING:  # paragraphs may hold pictures
@@ -27,7 +28,21 @@ _MILLIMETRES_PER_TWIP = 25.4 / 1440
 _MARKED_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
-def picture(figure: Figure, place: Place, draft: Draft) -> Element:
+def chart(figure: Figure, place: Place, draft: Draft) -> Element:
+    """A run with the chart of a figure, as Word draws it or else as a picture of it."""
+    draft.pictures += 1
+    known = f"Figure {figure.number}".rstrip()
+    high = native.height(figure.chart, draft.style)
+    if high is None:
+        return _picture(figure, known, place, draft)
+    width = place.width * _EMU_PER_TWIP
+    shown = etree.Element(name("c:chart"), nsmap={prefix: NAMESPACES[prefix] for prefix in ("c", "r")})
+    shown.set(name("r:id"), native.part(figure.chart, draft, width, high))
+    identity: Attributes = {"id": draft.pictures, "name": known, "descr": figure.alt}
+    return _inline(identity, width, high, "c", shown, element("wp:cNvGraphicFramePr"))
+
+
+def _picture(figure: Figure, known: str, place: Place, draft: Draft) -> Element:
     """A run with the picture of a figure, no wider than its place."""
     from govdocs.writers import charts  # the chart engine is slow to load, and most documents have no chart
 
@@ -36,8 +51,7 @@ def picture(figure: Figure, place: Place, draft: Draft) -> Element:
     height = round(width * drawn_height / drawn_width)
     image = charts.png(figure.chart, draft.style, scale=_DOTS_PER_PIXEL)
     relation, _ = draft.word.part.get_or_add_image(io.BytesIO(image))
-    draft.pictures += 1
-    return _drawing(relation, draft.pictures, f"Figure {figure.number}".rstrip(), figure.alt, width, height)
+    return _drawing(relation, draft.pictures, known, figure.alt, width, height)
 
 
 def placed(picture: Picture, width: int, draft: Draft) -> Element:
@@ -76,7 +90,6 @@ def _marked_decorative() -> Element:
 def _drawing(relation: str, number: int, title: str, alt: str, width: int, height: int) -> Element:
     size: Attributes = {"cx": width, "cy": height}
     identity: Attributes = {"id": number, "name": title, "descr": alt}
-    known = element("wp:docPr", identity, () if alt else [_marked_decorative()])
     shape = [
         element("a:xfrm", children=[element("a:off", {"x": 0, "y": 0}), element("a:ext", size)]),
         element("a:prstGeom", {"prst": "rect"}, [element("a:avLst")]),
@@ -90,11 +103,17 @@ def _drawing(relation: str, number: int, title: str, alt: str, width: int, heigh
             element("pic:spPr", children=shape),
         ],
     )
-    graphic = element("a:graphic", children=[element("a:graphicData", {"uri": NAMESPACES["pic"]}, [drawn])])
     locks = element("wp:cNvGraphicFramePr", children=[element("a:graphicFrameLocks", {"noChangeAspect": 1})])
+    return _inline(identity, width, height, "pic", drawn, locks)
+
+
+def _inline(identity: Attributes, width: int, height: int, kind: str, drawn: Element, locks: Element) -> Element:
+    """A run with a drawing of a kind that stands within the text."""
+    known = element("wp:docPr", identity, () if identity["descr"] else [_marked_decorative()])
+    graphic = element("a:graphic", children=[element("a:graphicData", {"uri": NAMESPACES[kind]}, [drawn])])
     inline = element(
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
-        [element("wp:extent", size), known, locks, graphic],
+        [element("wp:extent", {"cx": width, "cy": height}), known, locks, graphic],
     )
     return element("w:r", children=[element("w:drawing", children=[inline])])

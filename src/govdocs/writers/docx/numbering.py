@@ -15,7 +15,8 @@ from govdocs.writers.docx.xml import Element, element, name, valued
 
 Kind = Literal["bullets", "numbers", "recommendations"]
 
-DEEPEST = 2  # the deepest level of a list that is drawn, counted from 0
+DEEPEST = 4  # the deepest level of a list that is drawn, counted from 0
+LAST_STYLED = 2  # the deepest level that has a style of its own
 _DEFINITIONS: dict[Kind, str] = {"bullets": "2", "numbers": "3", "recommendations": "4"}
 
 
@@ -32,9 +33,10 @@ class Numbering:
         self._definitions: dict[tuple[Kind, int], str] = {}
         self._bullets: dict[int, int] = {}
 
-    def bullets(self, indent: int) -> int | None:
-        """The list that bullets belong to at an indent in twips; None where their style alone says it."""
-        if indent == self._drawn_at["bullets"]:
+    def bullets(self, indent: int, level: int) -> int | None:
+        """The list that bullets of a level belong to; `indent` in twips is that of its outermost level. None where
+        their style alone says it."""
+        if indent == self._drawn_at["bullets"] and level <= LAST_STYLED:
             return None
         if indent not in self._bullets:
             self._bullets[indent] = self._instance(self._definition("bullets", indent))

@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import docx
@@ -17,9 +17,11 @@ from docx.document import Document as WordDocument
 from lxml import etree
 
 from govdocs.document.blocks import Document
+from govdocs.problems import Problem
 from govdocs.writers.docx.measures import Measures
+from govdocs.writers.docx.template import Template, read_template
 from govdocs.writers.docx.xml import Element, name
-from govdocs.writers.house_style import StyleSheet
+from govdocs.writers.house_style import StyleSheet, WordFile
 
 _BASE = Path(__file__).resolve().parent / "base"
 
@@ -53,10 +55,13 @@ _SCALED_PARTS = ("word/numbering.xml", "word/styles.xml")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def open_base(document: Document, sheet: StyleSheet, measures: Measures) -> WordDocument:
-    """An empty Word document in the house style, with the headers, footers and properties of `document`."""
-    values = _values(document, sheet, measures)
-    parts: dict[str, bytes] = {}
+def open_base(
+    document: Document, sheet: StyleSheet, measures: Measures, template: Template | None = None
+) -> WordDocument:
+    """An empty Word document in the house style, or as the template looks, with the headers, footers and properties of
+    `document`."""
+    values = _values(document, sheet, measures) | (template.colours if template else {})
+    roots: dict[str, Element] = {}
     for part, file in _PARTS.items():
         root = _parsed(file)
         width = measures.wide_width if part == "word/footer3.xml" else measures.text_width
@@ -65,8 +70,18 @@ def open_base(document: Document, sheet: StyleSheet, measures: Measures) -> Word
             _scale(root, measures)
         if part.startswith("word/header"):
             _drop_empty_lines(root)
-        parts[part] = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return docx.Document(io.BytesIO(_zipped(parts)))
+        roots[part] = root
+    if template is not None:
+        parts = template.dress(roots)
+    else:
+        parts = {part: etree.tostring(root, encoding="UTF-8", standalone=True) for part, root in roots.items()}
+    return docx.Document(io.BytesIO(zipped(parts)))
+
+
+@lru_cache(maxsize=2)
+def template_of(word: WordFile) -> tuple[Template, list[Problem]]:
+    """A council's own template, and what it lacks. Raises ProblemsFound where it cannot be used."""
+    return read_template(word, _parsed("styles.xml"))
 
 
 def packed(word: WordDocument) -> bytes:
@@ -74,7 +89,7 @@ def packed(word: WordDocument) -> bytes:
     stream = io.BytesIO()
     word.save(stream)
     with zipfile.ZipFile(stream) as archive:
-        return _zipped({part: archive.read(part) for part in archive.namelist()})
+        return zipped({part: archive.read(part) for part in archive.namelist()})
 
 
 @cache
@@ -144,7 +159,8 @@ def _drop_empty_lines(header: Element) -> None:
             header.remove(line)
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Parts as a file: the content types first, then the parts by name, none with a date."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels", part)):

@@ -12,8 +12,8 @@ from govdocs.document.blocks import Content, Document, ItemList, Paragraph, Prom
 from govdocs.writers.docx import figures, inline
 from govdocs.writers.docx.comments import Comments
 from govdocs.writers.docx.marks import Marks
-from govdocs.writers.docx.measures import Measures, measure
-from govdocs.writers.docx.numbering import DEEPEST, Numbering
+from govdocs.writers.docx.measures import Measures
+from govdocs.writers.docx.numbering import DEEPEST, LAST_STYLED, Numbering
 from govdocs.writers.docx.package import instant
 from govdocs.writers.docx.xml import Element, element, name, valued
 from govdocs.writers.house_style import HouseStyle
@@ -42,10 +42,10 @@ class Place:
 class Draft:
     """What is kept while one document is written: the Word document, its bookmarks, its lists, its measures."""
 
-    def __init__(self, document: Document, style: HouseStyle, word: WordDocument) -> None:
+    def __init__(self, document: Document, style: HouseStyle, word: WordDocument, measures: Measures) -> None:
         self.style = style
         self.word = word
-        self.measures: Measures = measure(style.sheet)
+        self.measures = measures
         self.marks = Marks(document)
         self.numbering = Numbering(word.part.numbering_part.element, self.measures)
         self.comments = Comments(instant(document.properties.date))
@@ -127,11 +127,11 @@ def _items(items: ItemList, place: Place, draft: Draft, depth: int) -> list[Elem
     if items.ordered:
         known, style = draft.numbering.numbers(place.indent, level), "ListNumber"
     else:
-        known, style = draft.numbering.bullets(place.indent), "ListBullet"
+        known, style = draft.numbering.bullets(place.indent, level), "ListBullet"
     if place.items:
         style = place.items
     elif level:
-        style = f"{style}{level + 1}"
+        style = f"{style}{min(level, LAST_STYLED) + 1}"
     number = None if known is None else (known, level)
     made = []
     for item in items.items:

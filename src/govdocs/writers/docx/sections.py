@@ -13,7 +13,8 @@ from govdocs.writers.docx.xml import Element, name
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph, table or list of contents of the body; `wide` where it needs a landscape page. A heading goes with what it heads."""
+    """A paragraph or table of the body, or its contents; `wide` where it needs a landscape page. A heading goes with
+    what it heads."""
 
     element: Element
     wide: bool = False

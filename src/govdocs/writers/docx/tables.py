@@ -9,11 +9,13 @@ from itertools import pairwise
 from govdocs.document.blocks import Fact, Facts, Row, Table, plain
 from govdocs.writers.docx.paragraphs import Draft, Place, keep_with_next, paragraph, respace, simple
 from govdocs.writers.docx.xml import Attributes, Element, element, name, valued
-from govdocs.writers.small import is_small, plain_cell
+from govdocs.writers.small import has_many_columns, is_small, plain_cell
 
 _WORD_ALIGNS = {"start": "left", "end": "right", "centre": "center"}
 _BETWEEN_PARAGRAPHS = 80  # of one cell, in twips
 _FACTS_SHARES = (Decimal(3), Decimal(7))
+_SMALLER = Decimal("1.6")  # of the size of text, in half-points to the point: four fifths of it
+_BESIDE_SMALLER = 57  # between the edge of a cell and smaller letters, in twips
 
 
 def table(block: Table, place: Place, draft: Draft) -> Element:
@@ -38,6 +40,8 @@ def table(block: Table, place: Place, draft: Draft) -> Element:
         made.append(_row(_cells(row, widths, aligns, draft, "TableRowHeading")))
         if small and number < len(block.body):
             _keep_next(made[-1])
+    if has_many_columns(block):
+        _make_smaller(made, draft)
     return made
 
 
@@ -134,3 +138,22 @@ def _cell(content: list[Element], place: Place, ground: str = "") -> Element:
 def _keep_next(row: Element) -> None:
     for line in row.iter(name("w:p")):
         keep_with_next(line)
+
+
+def _make_smaller(made: Element, draft: Draft) -> None:
+    """Set the letters of a table smaller and closer to the edges of their cells."""
+    edges = [element(f"w:{side}", {"w:w": _BESIDE_SMALLER, "w:type": "dxa"}) for side in ("left", "right")]
+    for look in made[0].findall(name("w:tblLook")):
+        look.addprevious(element("w:tblCellMar", children=edges))
+    size = round(_SMALLER * draft.style.sheet.typeface.size)
+    for run in made.iter(name("w:r")):
+        looks = run.find(name("w:rPr"))
+        if looks is None:
+            looks = element("w:rPr")
+            run.insert(0, looks)
+        later = [each for each in looks if each.tag in (name("w:u"), name("w:lang"))]
+        for kind in ("w:sz", "w:szCs"):
+            if later:
+                later[0].addprevious(valued(kind, size))
+            else:
+                looks.append(valued(kind, size))

@@ -15,11 +15,13 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-_DECLARED = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix not in ("xml", "adec")}
+_DECLARED = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix not in ("xml", "adec", "c", "c15")}
 
 
 @cache

@@ -34,7 +34,7 @@ from govdocs.writers import charts
 from govdocs.writers.house_style import HouseStyle
 from govdocs.writers.html.elements import Element, add, say
 from govdocs.writers.html.inline import write_content, write_number
-from govdocs.writers.small import is_small
+from govdocs.writers.small import has_many_columns, is_small
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -141,9 +141,8 @@ def _contents(parent: Element, contents: Contents, level: int) -> None:
 
 def _entry(parent: Element, entry: Entry) -> Element:
     item = add(parent, "li")
-    link = add(item, "a", href=f"#{entry.target}")
-    write_number(link, entry.number)
-    write_content(link, entry.title)
+    write_number(item, entry.number)
+    write_content(add(item, "a", href=f"#{entry.target}"), entry.title)
     return item
 
 
@@ -192,8 +191,8 @@ def _facts(parent: Element, facts: Facts) -> None:
 
 def _table(parent: Element, table: Table) -> None:
     around = _scrolling(parent, table.id, plain(table.caption), extra="wide" if table.wide else "")
-    look = "small" if is_small(table) else ""
-    element = add(around, "table", id=table.id, class_=look, style=f"--columns: {len(table.columns)}")
+    looks = " ".join(look for look, wanted in (("small", is_small(table)), ("many", has_many_columns(table))) if wanted)
+    element = add(around, "table", id=table.id, class_=looks, style=f"--columns: {len(table.columns)}")
     caption = add(element, "caption", f"Table {table.number}: ", id=_caption_id(table.id))
     write_content(caption, table.caption)
     _columns(element, table.columns)

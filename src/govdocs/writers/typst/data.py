@@ -167,8 +167,6 @@ class _Flow:
                 self._recommendations(block, place)
             elif isinstance(block, Contents):
                 self._contents(block, place)
-            elif isinstance(block, Contents):
-                self._contents(block, place)
             elif isinstance(block, Table) and block.wide:
                 at = replace(place, wide=True, indented=False)
                 self._put(self.item(block, at), at)
@@ -249,17 +247,6 @@ class _Flow:
     def _entry(self, entry: Entry, place: _Place) -> Item:
         content = self.inline.write(entry.title, self.room(place) / 1.3)
         return {"level": entry.level, "number": entry.number, "content": content, "target": entry.target}
-
-    def _contents(self, contents: Contents, place: _Place) -> None:
-        if not contents.entries:
-            return
-        self._heading((Text(CONTENTS_TITLE),), place, "")
-        entries: list[Item] = []
-        for entry in contents.entries:
-            beside = entries if entry.level == 1 or not entries else entries[-1]["children"]
-            title = self.inline.write(entry.title, self.room(place) / 2)
-            beside.append({"number": entry.number, "content": title, "target": entry.target, "children": []})
-        self._put({"kind": "contents", "entries": entries, "indented": place.indented}, place)
 
     def _recommendations(self, block: Recommendations, place: _Place) -> None:
         if block.stem:
