@@ -18,8 +18,7 @@ from click.testing import CliRunner, Result
 from govdocs.cli import govdocs
 from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
-from govdocs.publishing import build as building
-from govdocs.publishing import watching
+from govdocs.publishing import formats, watching
 from govdocs.writers.house_style import HouseStyle
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 
@@ -40,8 +39,8 @@ def quick_writers(monkeypatch: pytest.MonkeyPatch) -> None:
     def words(document: Document, _: HouseStyle) -> bytes:
         return f"{document.properties.title} {document.properties.marking}".encode()
 
-    monkeypatch.setattr(building, "WRITERS", {"docx": words, "pdf": words, "html": words})
-    monkeypatch.setattr("govdocs.cli.build.WRITERS", building.WRITERS)
+    monkeypatch.setattr(formats, "WRITERS", {"docx": words, "pdf": words, "html": words})
+    monkeypatch.setattr("govdocs.cli.build.WRITERS", formats.WRITERS)
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from govdocs.publishing.build import WRITERS, Output, Workshop, build
+from govdocs.publishing.build import Output, Workshop, build
+from govdocs.publishing.formats import WRITERS
 
 ROOT = Path(__file__).parents[2]
 WORKSPACES = [ROOT, *sorted(path.parent for path in (ROOT / "examples").glob("*/govdocs.yaml"))]

@@ -12,7 +12,7 @@ import pytest
 
 from govdocs.document.blocks import Document
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing import build as building
+from govdocs.publishing import formats
 from govdocs.publishing.build import Output, UnknownReport, Workshop, build, make_document
 from govdocs.publishing.placing import clear_abandoned, place
 from govdocs.views.edition import Edition
@@ -42,7 +42,7 @@ def stumbling(_: Document, __: HouseStyle) -> bytes:
 def writers(monkeypatch: pytest.MonkeyPatch) -> dict[str, Writer]:
     """The writers, each done at once; a test may put another in the place of one."""
     made: dict[str, Writer] = {"docx": title, "pdf": title, "html": title}
-    monkeypatch.setattr(building, "WRITERS", made)
+    monkeypatch.setattr(formats, "WRITERS", made)
     return made
 
 
@@ -57,7 +57,7 @@ def two_reports(folder: Path, **changes: str) -> Path:
 
 def built_now(folder: Path, edition: Edition = Edition.PUBLIC) -> tuple[list[Output], list[Problem]]:
     workshop = Workshop(folder, edition)
-    return list(build(workshop, workshop.reports, building.WRITERS, folder / "output")), workshop.problems
+    return list(build(workshop, workshop.reports, formats.WRITERS, folder / "output")), workshop.problems
 
 
 def fates(outputs: list[Output]) -> dict[str, list[str]]:

@@ -280,22 +280,39 @@ def test_a_month_that_is_known_is_revised_and_never_edited(home: Path, tmp_path:
     found = proposed(home, workbook(tmp_path / "r.xlsx", rows), Month(2026, 9))
     assert told(found) == [("visits", "changed", "81.0%", "82.5%"), ("caseload", "unchanged", "18.6", "18.6")]
     before = (home / "govdocs.yaml").read_bytes()
-    [(path, text)] = new_texts(home, found, REPORTED, "r.xlsx").items()
-    write(home, {path.relative_to(home).as_posix(): text})
-    assert path == home / "register/returns/2026-09.yaml"
+    [new] = new_texts(home, found, REPORTED, "r.xlsx")
+    new.write(home)
+    assert new.name == "register/returns/2026-09.yaml"
     assert (home / "govdocs.yaml").read_bytes() == before
     known = series(Register(read_workspace(home)), "visits", REPORTED).latest
     assert (str(known.value), str(known.revises), known.on) == ("82.5", "81.0", REPORTED)
     assert [(str(earlier.value), str(earlier.on)) for earlier in known.earlier] == [("81.0", "2026-10-10")]
     [again] = new_texts(home, found, REPORTED, "r.xlsx")
-    assert again.name == "2026-09-2.yaml"
+    assert again.name == "register/returns/2026-09-2.yaml"
 
 
 def test_a_file_that_is_there_keeps_all_that_is_in_it(home: Path, tmp_path: Path) -> None:
     old = "# Ours.\nreturns:\n  - month: 2026-08  # late\n    figures:\n      visits: 80\n"
     into = write(home, {"register/returns.yaml": old}) / "register/returns.yaml"
     found = proposed(home, workbook(tmp_path / "r.xlsx", GOOD))
-    [(path, text)] = new_texts(home, found, REPORTED, "r.xlsx", into).items()
-    assert path == into
+    [new] = new_texts(home, found, REPORTED, "r.xlsx", into)
+    new.write(home)
+    text = into.read_text(encoding="utf-8")
     assert text.startswith(old)
     assert "numerator: 402" in text
+
+
+def test_what_somebody_saved_while_the_question_stood_is_not_lost(home: Path, tmp_path: Path) -> None:
+    old = "returns:\n  - month: 2026-08\n    figures:\n      visits: 80\n"
+    into = write(home, {"register/returns.yaml": old}) / "register/returns.yaml"
+    found = proposed(home, workbook(tmp_path / "r.xlsx", GOOD))
+    [into_old] = new_texts(home, found, REPORTED, "r.xlsx", into)
+    [new] = new_texts(home, found, REPORTED, "r.xlsx")
+    into.write_text(old + "# a note\n", encoding="utf-8")
+    write(home, {new.name: "# somebody else's\n"})
+    for text, code in ((into_old, "changed-meanwhile"), (new, "file-exists")):
+        with pytest.raises(ProblemsFound) as refused:
+            text.write(home)
+        assert [problem.code for problem in refused.value.problems] == [code]
+    assert into.read_text(encoding="utf-8").endswith("# a note\n")
+    assert (home / new.name).read_text(encoding="utf-8") == "# somebody else's\n"

@@ -20,7 +20,8 @@ BUILD = """
 import hashlib, os, sys
 from pathlib import Path
 os.umask(0o077)
-from govdocs.publishing.build import WRITERS, Workshop, build
+from govdocs.publishing.build import Workshop, build
+from govdocs.publishing.formats import WRITERS
 for output in build(Workshop(Path(sys.argv[1])), [sys.argv[2]], WRITERS, Path("made")):
     print(output.format, hashlib.sha256(output.path.read_bytes()).hexdigest())
 """

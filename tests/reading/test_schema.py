@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import jsonschema
 import pytest
-from pydantic import ModelWrapValidatorHandler, model_validator
 
-from govdocs.reading.model import Record
+from govdocs.reading.model import Brief, Record
 from govdocs.reading.schema import editor_schema
 from govdocs.reading.values import Count, Date, Line, Money, MonthOf, Number, Prose, Slug, Time, WebAddress, YesNo
 
 
-class Inner(Record):
+class Inner(Brief):
     """Something within, `size` by number. Problem: too-small."""
 
     size: Number
     note: Line | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _size_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"size": data} if isinstance(data, str) else data)
 
 
 class Every(Record):

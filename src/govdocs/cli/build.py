@@ -12,7 +12,8 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound, errors
-from govdocs.publishing.build import WRITERS, Output, UnknownReport, Workshop, build
+from govdocs.publishing.build import Output, UnknownReport, Workshop, build
+from govdocs.publishing.formats import WRITERS
 from govdocs.publishing.watching import saves
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import ENGINES, Engine

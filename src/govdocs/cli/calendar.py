@@ -100,14 +100,13 @@ def command(
     from govdocs.publishing.calendar_file import write_calendar  # the library is loaded only where it is used
 
     try:
-        written = write_calendar(ics, register, rows)
+        status = write_calendar(ics, register, rows)
     except ProblemsFound as found:
         if as_json:
             printing.show_json([*asked.problems, *found.problems], calendar=[], files=[])
         else:
             printing.show_problems([*asked.problems, *found.problems])
         context.exit(1)
-    status = "written" if written else "unchanged"
     asked.answer(
         "calendar", COLUMNS, rows, f"{status:9}  {ics}\n", files=[{"path": str(ics.absolute()), "status": status}]
     )

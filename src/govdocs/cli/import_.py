@@ -7,15 +7,15 @@ import sys
 from pathlib import Path
 
 import click
-from pydantic_core import PydanticCustomError
 
 from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
+from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.problems import Problem, ProblemsFound, Span, errors
+from govdocs.problems import Problem, ProblemsFound, errors
 from govdocs.publishing.import_indicators import Proposal, new_texts, propose
 from govdocs.publishing.indicator_sheet import Change
-from govdocs.publishing.placing import place
+from govdocs.publishing.record_files import NewText
 from govdocs.reading.spreadsheet import read_sheets
 from govdocs.reading.values import Month, parse_date, parse_month
 from govdocs.records.workspace import read_workspace
@@ -27,29 +27,12 @@ def command() -> None:
     """Bring in what other programs hold."""
 
 
-def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Month | None:
-    try:
-        return parse_month(value) if value else None
-    except PydanticCustomError as error:
-        raise click.BadParameter(_said(error)) from None
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str) -> datetime.date:
-    try:
-        return parse_date(value)
-    except PydanticCustomError as error:
-        raise click.BadParameter(_said(error)) from None
-
-
-def _said(error: PydanticCustomError) -> str:
-    context = error.context or {}
-    return f"{context.get('message')}: {context.get('hint')}."
-
-
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--month", metavar="MONTH", callback=_month, help="Whose figures they are, such as 2026-10.")
-@click.option("--reported", metavar="DATE", callback=_day, required=True, help="The day from which they are known.")
+@click.option("--month", metavar="MONTH", callback=reads(parse_month), help="Whose figures they are, such as 2026-10.")
+@click.option(
+    "--reported", metavar="DATE", callback=reads(parse_date), required=True, help="The day from which they are known."
+)
 @click.option(
     "--into",
     metavar="PATH",
@@ -84,7 +67,7 @@ def indicators(
     """
     home = workspace(context, folder)
     target = _within(home, into)
-    proposal, texts = Proposal(""), dict[Path, str]()
+    proposal, texts = Proposal(""), list[NewText]()
     try:
         records = read_workspace(home)
         if any(not unread.name.startswith("reports/") for unread in records.unread):
@@ -97,7 +80,7 @@ def indicators(
     failed = bool(errors(proposal.problems))
     if not as_json:
         printing.show_problems(proposal.problems)
-        _show(proposal, [path.relative_to(home).as_posix() for path in texts], failed)
+        _show(proposal, [new.name for new in texts], failed)
     written: list[Path] = []
     if texts and (yes or (not as_json and _asked())):
         written, faults = _write(texts, home)
@@ -128,18 +111,14 @@ def _asked() -> bool:
     return sys.stdin.isatty() and click.confirm("Write this?", default=False)
 
 
-def _write(texts: dict[Path, str], home: Path) -> tuple[list[Path], list[Problem]]:
+def _write(texts: list[NewText], home: Path) -> tuple[list[Path], list[Problem]]:
     written: list[Path] = []
-    for path, text in texts.items():
+    for new in texts:
         try:
-            place(path, text.encode())
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            name = path.relative_to(home).as_posix()
-            message = f"the file could not be written ({reason}); what was there before still is"
-            hint = "check the folder's rights and the space on the disk"
-            return written, [Problem(Span(name), "output-not-written", message, hint)]
-        written.append(path)
+            new.write(home)
+        except ProblemsFound as found:
+            return written, list(found.problems)
+        written.append(home / new.name)
     return written, []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Literal, TypeVar
 from govdocs.checks import findings
 from govdocs.document.blocks import Document
 from govdocs.problems import Problem, ProblemsFound, Span, errors
-from govdocs.publishing.placing import clear_abandoned, place
+from govdocs.publishing.formats import writers_of
+from govdocs.publishing.placing import clear_abandoned, put
 from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.records.workspace import CommissionFile, read_workspace
@@ -21,41 +22,11 @@ from govdocs.templates import head
 from govdocs.templates.render import render
 from govdocs.views.edition import Edition, file_stem
 from govdocs.views.view import make_view
-from govdocs.writers import engines, house_style
+from govdocs.writers import house_style
 from govdocs.writers.engines import Engine
 from govdocs.writers.house_style import HouseStyle
 
-
-def _docx(document: Document, style: HouseStyle) -> bytes:
-    from govdocs.writers import docx
-
-    return docx.write(document, style)
-
-
-def _pdf(document: Document, style: HouseStyle) -> bytes:
-    from govdocs.writers import pdf
-
-    return pdf.write(document, style)
-
-
-def _pdf_by_typst(document: Document, style: HouseStyle) -> bytes:
-    from govdocs.writers import typst
-
-    return typst.write(document, style)
-
-
-def _html(document: Document, style: HouseStyle) -> bytes:
-    from govdocs.writers import html
-
-    return html.write(document, style)
-
-
-Writer = Callable[[Document, HouseStyle], bytes]
-WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
-"""Every format and its writer. Writers are imported when first used: Word never waits for the PDF engine."""
-
 Made = TypeVar("Made")
-Status = Literal["written", "unchanged", "failed"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +39,7 @@ class Output:
     path: Path
     report: str
     format: str
-    status: Status
+    status: Literal["written", "unchanged", "failed"]
 
 
 class UnknownReport(ValueError):
@@ -156,28 +127,15 @@ def build(workshop: Workshop, reports: Iterable[str], formats: Iterable[str], ou
     """
     clear_abandoned(output)
     formats = tuple(formats)
-    writers = _writers(workshop, formats)
+    writers, problems = writers_of(formats, workshop.engine, workshop.register.workspace)
+    workshop.note(problems)
     for report in reports:
         made = _attempt(workshop, report, partial(_prepared, workshop, report))
         for kind in formats:
             target = output / f"{file_stem(report, workshop.edition)}.{kind}"
             content = made and _attempt(workshop, report, partial(writers[kind], *made))
-            yield Output(target, report, kind, _placed(workshop, target, content) if content else "failed")
-
-
-def _writers(workshop: Workshop, formats: tuple[str, ...]) -> Mapping[str, Writer]:
-    """The writers, that of PDF by the engine that is to be used here; one that stands in for another is noted."""
-    if "pdf" not in formats:
-        return WRITERS
-    workspace = workshop.register.workspace
-    choice = engines.choose(workshop.engine, workspace.pdf_engine if workspace else None)
-    workshop.note(choice.problems)
-    return typst_writer() if choice.engine == "typst" else WRITERS
-
-
-def typst_writer() -> Mapping[str, Writer]:
-    """Every format and its writer, that of PDF by Typst."""
-    return {**WRITERS, "pdf": _pdf_by_typst}
+            status = _attempt(workshop, report, partial(put, target, content)) if content else None
+            yield Output(target, report, kind, status or "failed")
 
 
 def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:
@@ -197,14 +155,3 @@ def _attempt(workshop: Workshop, report: str, make: Callable[[], Made]) -> Made 
         hint = "please report this with the record; the other documents are not affected"
         workshop.note([Problem(Span(f"reports/{report}.yaml"), "unexpected", message, hint)])
     return None
-
-
-def _placed(workshop: Workshop, target: Path, content: bytes) -> Status:
-    try:
-        return "written" if place(target, content) else "unchanged"
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "close it if it is open in Word, check the folder's rights and the space on the disk, and build again"
-        message = f"the file could not be written ({reason}); what was there before still is"
-        workshop.note([Problem(Span(target.name), "output-not-written", message, hint)])
-        return "failed"

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing.placing import place
+from govdocs.publishing.placing import Status, put
 from govdocs.register.register import Register
 from govdocs.templates import english
 from govdocs.views.answers.calendar import CalendarEntry
@@ -24,19 +23,12 @@ _HERE = ZoneInfo("Europe/London")
 _DAY = datetime.timedelta(days=1)
 
 
-def write_calendar(target: Path, register: Register, entries: Iterable[CalendarEntry]) -> bool:
-    """Put the file of a calendar in place whole. Returns whether anything was written: it may be there already.
+def write_calendar(target: Path, register: Register, entries: Iterable[CalendarEntry]) -> Status:
+    """Put the file of a calendar in place whole. Returns whether it was written: it may be there already.
 
     Raises ProblemsFound, with what was there as it was: output-not-written.
     """
-    content = calendar_bytes(register, entries)
-    try:
-        return place(target, content)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"the file could not be written ({reason}); what was there before still is"
-        hint = "close it if it is open elsewhere, check the folder's rights and the space on the disk, and try again"
-        raise ProblemsFound([Problem(Span(target.name), "output-not-written", message, hint)]) from None
+    return put(target, calendar_bytes(register, entries))
 
 
 def calendar_bytes(register: Register, entries: Iterable[CalendarEntry]) -> bytes:

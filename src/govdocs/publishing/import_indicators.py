@@ -13,8 +13,8 @@ from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.publishing.indicator_sheet import Change, SheetReader, heading_row
+from govdocs.publishing.record_files import NewText, open_record
 from govdocs.reading.edit import add_item
-from govdocs.reading.files import read_text
 from govdocs.reading.model import read
 from govdocs.reading.spelling import Value, block
 from govdocs.reading.spreadsheet import Sheet
@@ -89,7 +89,7 @@ def _not_known_later(register: Register, proposal: Proposal, file: str, reported
 
 def new_texts(
     folder: Path, proposal: Proposal, reported: datetime.date, source: str, into: Path | None = None
-) -> dict[Path, str]:
+) -> list[NewText]:
     """The files to write, with their text: a return for each month, in `into` or each in a file of its own.
 
     A file that is there already keeps all that is in it. Raises ProblemsFound: edit-not-safe, and whatever is wrong
@@ -98,23 +98,24 @@ def new_texts(
     returns = {month: _return(month, proposal, reported) for month in proposal.months()}
     opening = f"# From {source}, reported on {reported}.\n\n"
     if into is None:
-        texts = {
-            _free(folder, month): opening + "\n".join(block({"returns": [each]}, 0)) + "\n"
-            for month, each in returns.items()
-        }
+        texts = [NewText(_free(folder, month), opening + _block(each)) for month, each in returns.items()]
     elif into.exists():
-        name = into.relative_to(folder).as_posix()
-        text = read_text(into, name)
+        record = open_record(folder, into.relative_to(folder).as_posix())
+        text = record.text
         for each in returns.values():
-            text = add_item(text, ("returns",), each, order=tuple(Standing.model_fields), file=name)
-        texts = {into: text}
+            text = add_item(text, ("returns",), each, order=tuple(Standing.model_fields), file=record.name)
+        texts = [NewText(record.name, text, record)]
     else:
-        texts = {into: opening + "\n".join(block({"returns": list(returns.values())}, 0)) + "\n"}
-    for path, text in texts.items():
-        _, problems = read(Standing, text, path.relative_to(folder).as_posix())
+        texts = [NewText(into.relative_to(folder).as_posix(), opening + _block(*returns.values()))]
+    for new in texts:
+        _, problems = read(Standing, new.text, new.name)
         if errors(problems):
             raise ProblemsFound(problems)
     return texts
+
+
+def _block(*returns: dict[str, Value]) -> str:
+    return "\n".join(block({"returns": list(returns)}, 0)) + "\n"
 
 
 def _return(month: Month, proposal: Proposal, reported: datetime.date) -> dict[str, Value]:
@@ -126,11 +127,10 @@ def _return(month: Month, proposal: Proposal, reported: datetime.date) -> dict[s
     return {"month": str(month), "reported": reported.isoformat(), "figures": figures}
 
 
-def _free(folder: Path, month: Month) -> Path:
+def _free(folder: Path, month: Month) -> str:
     """The name of a new file for a month's return: none that is there is ever written over."""
-    path = folder / "register" / "returns" / f"{month}.yaml"
-    number = 2
-    while path.exists():
-        path = path.with_name(f"{month}-{number}.yaml")
+    name, number = f"register/returns/{month}.yaml", 2
+    while (folder / name).exists():
+        name = f"register/returns/{month}-{number}.yaml"
         number += 1
-    return path
+    return name

@@ -7,6 +7,9 @@ import os
 import tempfile
 import time
 from pathlib import Path
+from typing import Literal
+
+from govdocs.problems import Problem, ProblemsFound, Span
 
 _PREFIX, _SUFFIX = ".govdocs-", ".part"
 _ABANDONED_AFTER = 3600  # seconds; a build that was killed leaves its unfinished file
@@ -35,6 +38,23 @@ def place(target: Path, content: bytes) -> bool:
         unfinished.unlink(missing_ok=True)
         raise
     return True
+
+
+Status = Literal["written", "unchanged"]
+
+
+def put(target: Path, content: bytes) -> Status:
+    """Place a file that a command makes anew.
+
+    Raises ProblemsFound, with what was there as it was: output-not-written.
+    """
+    try:
+        return "written" if place(target, content) else "unchanged"
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"the file could not be written ({reason}); what was there before still is"
+        hint = "close it if it is open in Word, check the folder's rights and the space on the disk, and try again"
+        raise ProblemsFound([Problem(Span(target.name), "output-not-written", message, hint)]) from None
 
 
 def clear_abandoned(folder: Path) -> None:

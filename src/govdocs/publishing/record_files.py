@@ -38,6 +38,25 @@ class RecordFile:
             raise _not_written(self.name, error) from None
 
 
+@dataclass(frozen=True)
+class NewText:
+    """A text that a record is to have: of a new file, or in place of the one that it `was`."""
+
+    name: str
+    text: str
+    was: RecordFile | None = None
+
+    def write(self, folder: Path) -> None:
+        """Put it in place in a workspace.
+
+        Raises ProblemsFound, with nothing written: changed-meanwhile, file-exists, record-not-written.
+        """
+        if self.was:
+            self.was.replace(self.text)
+        else:
+            create_record(folder, self.name, self.text)
+
+
 def open_record(folder: Path, name: str) -> RecordFile:
     """A record of a workspace, to be changed. Raises ProblemsFound: those of `files.read_text`."""
     path = (folder / name).resolve()  # a link stays a link

@@ -14,14 +14,15 @@ from govdocs.document.layout import Layout
 from govdocs.document.numbering import number
 from govdocs.document.pictures import MOST_BYTES
 from govdocs.problems import Problem, ProblemsFound, Span, errors
-from govdocs.publishing.build import WRITERS, Output, typst_writer
+from govdocs.publishing.build import Output
+from govdocs.publishing.formats import WRITERS, writers_of
 from govdocs.publishing.house_files import library_of
-from govdocs.publishing.placing import place
+from govdocs.publishing.placing import put
 from govdocs.reading.library import Library
 from govdocs.reading.model import read
-from govdocs.records.standing import Standing
 from govdocs.records.workspace import read_workspace
-from govdocs.writers import engines, house_style
+from govdocs.register.register import Register
+from govdocs.writers import house_style
 from govdocs.writers.house_style import HouseStyle
 
 SPECIMENS = ("paper", "letter")
@@ -37,20 +38,17 @@ def show_style(workspace: Path, formats: Iterable[str], output: Path) -> tuple[l
     """
     library = library_of(workspace)
     style = house_style.load(library)
-    standing = read_workspace(workspace).standing
-    engine = next((each.workspace.pdf_engine for each in standing if each.workspace), None)
-    formats, writers, problems = tuple(formats), WRITERS, list[Problem]()
-    if "pdf" in formats:
-        choice = engines.choose(None, engine)
-        writers = typst_writer() if choice.engine == "typst" else WRITERS
-        problems += choice.problems
+    register = Register(read_workspace(workspace))
+    formats = tuple(formats)
+    writers, standing_in = writers_of(formats, None, register.workspace)
+    problems = list(standing_in)
     outputs = []
     for name, kind in product(SPECIMENS, formats):
         target = output / f"specimen-{name}.{kind}"
         try:
-            document = specimen(library, name, publisher(standing))
-            written = _written(target, writers[kind](document, style))
-            outputs.append(Output(target, f"specimen-{name}", kind, "written" if written else "unchanged"))
+            document = specimen(library, name, publisher(register))
+            status = put(target, writers[kind](document, style))
+            outputs.append(Output(target, f"specimen-{name}", kind, status))
         except ProblemsFound as found:
             problems += found.problems
             outputs.append(Output(target, f"specimen-{name}", kind, "failed"))
@@ -80,24 +78,12 @@ def specimen(library: Library, name: str, organisation: str) -> Document:
 
 def write_sample(workspace: Path, style: HouseStyle, output: Path) -> Output:
     """Write the specimen of a paper in Word. Raises ProblemsFound."""
-    document = specimen(library_of(workspace), "paper", publisher(read_workspace(workspace).standing))
+    document = specimen(library_of(workspace), "paper", publisher(Register(read_workspace(workspace))))
     target = output / "specimen-paper.docx"
-    written = _written(target, WRITERS["docx"](document, style))
-    return Output(target, "specimen-paper", "docx", "written" if written else "unchanged")
+    return Output(target, "specimen-paper", "docx", put(target, WRITERS["docx"](document, style)))
 
 
-def publisher(standing: Iterable[Standing]) -> str:
+def publisher(register: Register) -> str:
     """The name of the organisation whose workspace it is; nothing where the records do not say."""
-    records = tuple(standing)
-    known = {name: each.name for record in records for name, each in record.organisations.items()}
-    return next((known.get(record.workspace.publisher, "") for record in records if record.workspace), "")
-
-
-def _written(target: Path, content: bytes) -> bool:
-    try:
-        return place(target, content)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"the file could not be written ({reason}); what was there before still is"
-        hint = "close it if it is open in Word, check the folder's rights and the space on the disk, and try again"
-        raise ProblemsFound([Problem(Span(target.name), "output-not-written", message, hint)]) from None
+    name = register.workspace.publisher if register.workspace else ""
+    return register.organisations[name].name if name in register.organisations else ""

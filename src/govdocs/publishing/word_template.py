@@ -13,6 +13,7 @@ from govdocs.publishing.record_files import create_record
 from govdocs.publishing.specimen import publisher, write_sample
 from govdocs.reading.files import read_bytes
 from govdocs.records.workspace import read_workspace
+from govdocs.register.register import Register
 from govdocs.writers import house_style
 from govdocs.writers.house_style import MOST_OF_WORD, WORD_TEMPLATE, WordFile
 
@@ -54,7 +55,7 @@ def adopt(workspace: Path, source: Path, output: Path) -> Adopted:
     style = house_style.load(library_of(workspace))
     given = WordFile(data, source.name)
     template, problems = docx.template_of(given)
-    document = _empty(publisher(read_workspace(workspace).standing))
+    document = _empty(publisher(Register(read_workspace(workspace))))
     kept = docx.write(document, replace(style, word=given))
     own = replace(style, word=WordFile(kept, FILE))
     sample = write_sample(workspace, own, output)  # what cannot be written in is not adopted

@@ -60,6 +60,18 @@ class Record(BaseModel):
         return text_at(self._source, (place.line, place.column)) if self._source is not None else None
 
 
+class Brief(Record):
+    """A record that may also be written as the value of its first field alone: 'ann' for {person: ann}."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _first_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, str):
+            return handler(data)
+        name, field = next(iter(cls.model_fields.items()))
+        return handler({field.alias or name: data})
+
+
 MOST_FAULTS = 200
 
 RecordType = TypeVar("RecordType", bound=Record)

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from govdocs.reading import values
-from govdocs.reading.model import Record
+from govdocs.reading.model import Brief, Record
 
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the one that editors know best
 
@@ -48,8 +48,7 @@ _WRITTEN: dict[Callable[[object], Any], JsonSchemaValue] = {
 def editor_schema(model: type[Record]) -> dict[str, Any]:
     """The JSON Schema of a record.
 
-    Where a record may be written as one value without its key, its model reads that in a validator whose name ends in
-    '_alone', and its first field is the one that is meant.
+    A record that may be brief may be the value of its first field.
     """
     schema = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_EditorSchema)
     definitions = schema.pop("$defs", {})
@@ -74,7 +73,7 @@ class _EditorSchema(GenerateJsonSchema):
         required = made.get("required", [])
         fields = made.get("properties", {})
         made["properties"] = {key: each if key in required else _or_empty(each) for key, each in fields.items()}
-        if fields and any(name.endswith("_alone") for name in dir(schema["cls"])):
+        if issubclass(schema["cls"], Brief):
             return {**explained, "anyOf": [next(iter(fields.values())), made]}
         return {**explained, **made}
 

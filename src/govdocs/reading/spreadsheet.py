@@ -224,8 +224,6 @@ class _Workbook:
             content = self.archive.read(name)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-            raise self._broken() from None
         except Exception:  # noqa: BLE001  zlib's own error, and whatever else a damaged zip gives
             raise self._broken() from None
         if b"<!DOCTYPE" in content.replace(b"\0", b""):  # the only way to define an entity, and never in a real one

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, ModelWrapValidatorHandler, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from govdocs.reading.model import Record
+from govdocs.reading.model import Brief, Record
 from govdocs.reading.values import Count, Date, Line, Prose, Slug, Time, YesNo, unreadable
 from govdocs.records.acceptance import Accepted
 from govdocs.records.exemption import Exemption, parse_paragraph
@@ -50,7 +50,7 @@ Paragraph = Annotated[int, PlainValidator(parse_paragraph), WithJsonSchema({"typ
 # ------------------------------------------------------------------------------------------------------ who was there
 
 
-class Attendance(Record):
+class Attendance(Brief):
     """A member who was present: by short name alone, or with when they came and went, and for whom they sat.
 
     `substitute_for` is the member, by person or by post, whose seat a substitute took.
@@ -60,11 +60,6 @@ class Attendance(Record):
     arrived: Time | None = None
     left: Time | None = None
     substitute_for: Slug | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"person": data} if isinstance(data, str) else data)
 
 
 class Declaration(Record):
@@ -143,16 +138,11 @@ class Votes(Record):
         return self.for_ + self.against + self.abstained
 
 
-class Dissent(Record):
+class Dissent(Brief):
     """A member who asked that their dissent be recorded: by short name alone, or with the reason."""
 
     person: Slug
     reason: Prose | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"person": data} if isinstance(data, str) else data)
 
 
 class Decision(Record):

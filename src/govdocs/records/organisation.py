@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, model_validator
+from pydantic import Field, model_validator
 
-from govdocs.reading.model import Record
+from govdocs.reading.model import Brief, Record
 from govdocs.reading.values import Count, Date, Line, MonthOf, Prose, Slug, YesNo, unreadable
 from govdocs.records.regime import Days
 
@@ -37,7 +37,7 @@ class Company(Record):
     office: tuple[Line, ...] = ()
 
 
-class Aim(Record):
+class Aim(Brief):
     """An aim of a council's vision or plan: its name alone, or with the picture that stands for it.
 
     `icon` is a file in `report_templates/images/`, `alt` says in words what it shows; without that the picture only
@@ -47,11 +47,6 @@ class Aim(Record):
     name: Line
     icon: Line | None = None
     alt: Line | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _name_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"name": data} if isinstance(data, str) else data)
 
 
 class Organisation(Record):

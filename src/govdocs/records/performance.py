@@ -10,14 +10,13 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
-    ModelWrapValidatorHandler,
     PlainValidator,
     Tag,
     WithJsonSchema,
     model_validator,
 )
 
-from govdocs.reading.model import Record, did_you_mean
+from govdocs.reading.model import Brief, Record, did_you_mean
 from govdocs.reading.values import Count, Date, Line, MonthOf, Number, Prose, Slug, YesNo, parse_number, unreadable
 
 # ------------------------------------------------------------------------------------------------------------ ratings
@@ -123,7 +122,7 @@ AnyRating = Annotated[
 # --------------------------------------------------------------------------------------------------------- indicators
 
 
-class DirectionRule(Record):
+class DirectionRule(Brief):
     """What the latest figure is compared with to say which way an indicator is going; written as its word alone, or
     with more.
 
@@ -135,11 +134,6 @@ class DirectionRule(Record):
     by: Literal["previous", "last-year", "regression"] = "previous"
     over: Count = 6
     threshold: Number = Decimal(0)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _word_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"by": data} if isinstance(data, str) else data)
 
 
 class Benchmark(Record):
@@ -210,7 +204,7 @@ def parse_value(value: object) -> Decimal | Missing:
 Value = Annotated[Decimal | Missing, PlainValidator(parse_value), WithJsonSchema({"type": ["string", "number"]})]
 
 
-class Figure(Record):
+class Figure(Brief):
     """The value of an indicator for a month: a number or a letter alone, or with more.
 
     Where `value` is left out it is what `numerator` and `denominator` give. `out_of` is what it is counted against.
@@ -227,14 +221,12 @@ class Figure(Record):
     revised: YesNo = False
     note: Line | None = None
 
-    @model_validator(mode="wrap")
-    @classmethod
-    def _number_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        figure = handler({"value": data} if isinstance(data, str) else data)
-        if figure.value is None and (figure.numerator is None or figure.denominator is None):
+    @model_validator(mode="after")
+    def _has_a_value(self) -> Self:
+        if self.value is None and (self.numerator is None or self.denominator is None):
             hint = "write 'value:' and its value, or a numerator and a denominator"
             raise unreadable("missing-key", "'value' is missing", hint)
-        return figure
+        return self
 
 
 class Return(Record):

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from govdocs.problems import Problem, ProblemsFound
 from govdocs.reading.files import read_text
-from govdocs.reading.model import Record, did_you_mean, read
+from govdocs.reading.model import Brief, Record, did_you_mean, read
 from govdocs.reading.values import Date, Line, Slug, YesNo, parse_count, unreadable
 
 BUILT_IN = Path(__file__).with_name("regimes.yaml")
@@ -104,7 +104,7 @@ class Regimes(Record):
     regimes: dict[RegimeName, Regime]
 
 
-class Closure(Record):
+class Closure(Brief):
     """A day, or the days from one to another, both included, on which the offices are closed: a date alone will do.
 
     Problems: ends-before-it-begins, too-many.
@@ -113,11 +113,6 @@ class Closure(Record):
     from_: Date = Field(alias="from")
     to: Date | None = None
     reason: Line | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _date_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"from": data} if isinstance(data, str) else data)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

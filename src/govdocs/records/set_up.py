@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Literal
 
-from pydantic import ModelWrapValidatorHandler, model_validator
-
-from govdocs.reading.model import Record
+from govdocs.reading.model import Brief, Record
 from govdocs.reading.values import Date, Line, Money, Prose, Slug, YesNo
 from govdocs.records.organisation import Dated
 
 WorkstreamStatus = Literal["not-started", "on-track", "at-risk", "off-track", "complete"]
 
 
-class WorkstreamReport(Record):
+class WorkstreamReport(Brief):
     """How a workstream stood on a day: in the record of a meeting, the day of that meeting. Its word alone will do."""
 
     status: WorkstreamStatus
     on: Date | None = None
     note: Prose | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _word_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"status": data} if isinstance(data, str) else data)
 
 
 class Workstream(Dated):
@@ -60,18 +53,13 @@ class ServiceLevelAgreement(Record):
     note: Prose | None = None
 
 
-class Readiness(Record):
+class Readiness(Brief):
     """Whether a criterion was fulfilled on a day: in the record of a meeting, the day of that meeting. Yes or no alone
     will do."""
 
     ready: YesNo
     on: Date | None = None
     note: Prose | None = None
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _yes_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"ready": data} if isinstance(data, str) else data)
 
 
 class Criterion(Record):
@@ -93,15 +81,10 @@ class SetUp(Record):
     readiness: dict[Slug, Criterion] = {}
 
 
-class Resolution(Record):
+class Resolution(Brief):
     """How a finding of due diligence was resolved. Its text alone will do."""
 
     resolution: Prose
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _text_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return handler({"resolution": data} if isinstance(data, str) else data)
 
 
 class SetUpUpdate(Record):
