@@ -22,6 +22,7 @@ from govdocs.reading.library import Library
 from govdocs.reading.model import Record
 from govdocs.reading.values import Month
 from govdocs.register import series
+from govdocs.templates.bounds import FILTERS
 from govdocs.templates.environment import environment
 from govdocs.views.report import Narrative
 from govdocs.views.view import View
@@ -199,7 +200,8 @@ def in_words(kind: Any) -> str:
 def filters() -> dict[str, Callable[..., Any]]:
     """Every filter and function of ours, by the name that templates use."""
     ours, jinja = environment(Library(None)), ImmutableSandboxedEnvironment()
-    found = {name: made for name, made in ours.filters.items() if jinja.filters.get(name) is not made}
+    jinjas = FILTERS | {name for name, made in jinja.filters.items() if ours.filters.get(name) is made}
+    found = {name: made for name, made in ours.filters.items() if name not in jinjas}
     return dict(sorted(found.items())) | {name: made for name, made in ours.globals.items() if callable(made)}
 
 
@@ -210,7 +212,8 @@ def _filters() -> str:
         taken, *more = _signature(made)[1:-1].split(", ", 1)
         call = f"{taken} | {name}{f'({more[0]})' if more else ''}" if name in environment_.filters else ""
         rows.append((f"`{name}`", f"`{call or name + _signature(made)}`", first_paragraph(inspect.getdoc(made) or "")))
-    return f"## Filters\n\nBeside Jinja's own.\n\n{_table(('Filter', 'How it is called', 'What it makes'), rows)}"
+    jinjas = f"Beside these of Jinja's own: {', '.join(f'`{name}`' for name in sorted(FILTERS))}."
+    return f"## Filters\n\n{jinjas}\n\n{_table(('Filter', 'How it is called', 'What it makes'), rows)}"
 
 
 def _signature(made: Callable[..., Any]) -> str:

@@ -108,6 +108,7 @@ items:
     urgent_reason: The river rose.
     discussion: Outcome of the flood.
   - title: The secret bid
+    summary: A bid was considered.
     exempt: {_EXEMPT}
     discussion: A secret outcome.
     decisions:

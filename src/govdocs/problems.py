@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,7 +46,7 @@ class Problem:
     def __str__(self) -> str:
         warning = "warning: " if self.severity is Severity.WARNING else ""
         hint = f": {self.hint}" if self.hint else ""
-        return f"{self.span}: {warning}{self.message}{hint}"
+        return shown(f"{self.span}: {warning}{self.message}{hint}")
 
 
 class ProblemsFound(Exception):
@@ -54,6 +55,19 @@ class ProblemsFound(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+        """So that it passes from one process to another with its problems."""
+        return type(self), (self.problems,)
+
+
+_MOVES_OR_TURNS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """Text on one line as a terminal may be given it: what would move the cursor, change a colour or turn the direction
+    of writing, or is half a character, is '\N{REPLACEMENT CHARACTER}'."""
+    return _MOVES_OR_TURNS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -149,7 +149,7 @@ def test_a_resolution_is_about_items_of_the_meeting(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("regime", ["part-va", "executive"])
 def test_exempt_matter_needs_a_resolution_where_the_public_may_come(tmp_path: Path, regime: str) -> None:
-    text = f"items: [{{title: Lease, {EXEMPT}}}]"
+    text = f"items: [{{title: Lease, summary: S, {EXEMPT}}}]"
     [problem] = problems(tmp_path, text, regime=regime)
     assert (problem.code, problem.message) == (
         "no-resolution",
@@ -189,6 +189,22 @@ def test_the_resolution_names_the_item_and_the_paragraph(tmp_path: Path, resolut
 def test_every_exempt_part_of_an_item_needs_one(tmp_path: Path, part: str) -> None:
     text = f"items: [{{title: Lease, {part.replace('EXEMPT', EXEMPT)}}}]"
     assert [code for code, _ in told(tmp_path, text)] == ["no-resolution"]
+
+
+@pytest.mark.parametrize(
+    ("regime", "item", "warned"),
+    [
+        ("part-va", "confidential: a court order", True),
+        ("part-va", "confidential: a court order, summary: A court order was considered.", False),
+        ("part-va", "discussion: Open.", False),
+        ("contract", "confidential: a court order", False),
+    ],
+)
+def test_the_public_minutes_of_a_committee_say_something_of_every_item(
+    tmp_path: Path, regime: str, item: str, warned: bool
+) -> None:
+    found = told(tmp_path, f"items: [{{title: Lease, {item}}}]", regime=regime)
+    assert [code for code, _ in found] == (["no-summary"] if warned else [])
 
 
 # ------------------------------------------------------------------------------------------------- urgency, the day

@@ -25,7 +25,7 @@ from tests.workspaces import MINIMAL, REPORT, replaced, write
 RECORD = f"reports/{REPORT}.yaml"
 OTHER = "2026-06-16-other"
 SUBJECT = "subject: Progress of the Trust"
-PATIENCE = 20  # seconds, after which a test gives up
+PATIENCE = 120  # seconds, after which a test gives up; a busy machine takes twenty to start a process
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_only_what_is_named_is_made(home: Path, monkeypatch: pytest.MonkeyPatch)
         watched.save(RECORD, SUBJECT, "subject: Another subject")
 
     watched.during(steps)
-    made = sorted(path.name for path in (home / "output").iterdir())
+    made = sorted(path.name for path in (home / "output").glob("[!.]*"))
     assert made == [f"{REPORT}.docx", f"{REPORT}.html"]
     assert watched.output(f"{REPORT}.docx").startswith("Another subject")
 
@@ -222,9 +222,11 @@ def test_an_output_that_holds_the_workspace_does_not_hide_its_records(home: Path
     stop = threading.Event()
     watch = watching.saves(home, home, stop)
     next(watch)
-    threading.Timer(PATIENCE, stop.set).start()
+    timer = threading.Timer(PATIENCE, stop.set)
+    timer.start()
     renamed_over(home / RECORD, "something")
     assert next(watch, "stopped") is None
+    timer.cancel()
 
 
 @pytest.mark.parametrize("error", [OSError("no space"), RuntimeError("too many files")])

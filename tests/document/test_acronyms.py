@@ -40,7 +40,7 @@ def test_an_acronym_is_one_word_with_two_capitals(word: str) -> None:
     assert is_acronym(word)
 
 
-@pytest.mark.parametrize("word", ["the Trust", "Ofsted", "the council", "A", ""])
+@pytest.mark.parametrize("word", ["the Trust", "Ofsted", "the council", "A", "", "The OPB", "OPB2"])
 def test_a_name_or_phrase_is_no_acronym(word: str) -> None:
     assert not is_acronym(word)
 
@@ -60,6 +60,10 @@ def test_what_the_author_wrote_out_is_not_written_out_again() -> None:
     ]
     split = "<p>The <strong>Operational Partnership Board</strong> (OPB) met.</p>"
     assert written_out(split) == ["The Operational Partnership Board (OPB) met."]
+    scattered = "<p>The <em>Operational</em> Partnership <strong>Board</strong> (OPB) met.</p>"
+    assert written_out(scattered) == ["The Operational Partnership Board (OPB) met."]
+    plural = "<p>It has fifteen key performance indicators (KPIs).</p>"
+    assert written_out(plural) == ["It has fifteen key performance indicators (KPIs)."]
 
 
 def test_an_acronym_in_the_plural_has_its_words_in_the_plural() -> None:
@@ -77,10 +81,17 @@ def test_a_heading_keeps_its_acronym_and_the_text_beneath_writes_it_out() -> Non
     assert written_out(table) == ["OPB", "Operational Partnership Board (OPB)"]
 
 
+def test_a_link_keeps_its_words_and_the_text_after_it_writes_them_out() -> None:
+    assert written_out('<p>See <a href="https://example.org/">the OPB’s page</a>. The OPB met.</p>') == [
+        "See the OPB’s page. The Operational Partnership Board (OPB) met."
+    ]
+
+
 def test_the_number_of_an_action_or_a_part_of_a_word_is_no_acronym() -> None:
     assert written_out("<p>OPB-2026-04 is open; the KPI2 form and the non-KPI list are not used.</p>") == [
         "OPB-2026-04 is open; the KPI2 form and the non-KPI list are not used."
     ]
+    assert written_out("<p>The OPB/KPI form of d’KPI.</p>") == ["The OPB/KPI form of d’KPI."]
 
 
 def test_a_phrase_that_an_organisation_goes_by_is_not_written_out() -> None:

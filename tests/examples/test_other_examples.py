@@ -12,7 +12,7 @@ import pytest
 from govdocs.checks import check
 from govdocs.publishing.build import make_document
 from govdocs.records.workspace import read_workspace
-from govdocs.register.finance import contract_sum_on
+from govdocs.register.finance import sums_between
 from govdocs.register.register import Register
 from govdocs.register.risk import strategic_risks_on
 
@@ -31,7 +31,8 @@ def test_an_example_is_without_problems_and_contact_data(folder: Path) -> None:
 def test_the_paper_of_2022_is_recorded_with_its_facts() -> None:
     register = Register(read_workspace(EXAMPLES / "sandwell-2022"))
     day = datetime.date(2022, 2, 14)
-    assert contract_sum_on(register, day) == Decimal(68_000_000)
+    [contract_sum] = sums_between(register, day, day).values()
+    assert (contract_sum.kind, contract_sum.amount_on(day)) == ("contract-sum", Decimal(68_000_000))
     [risk] = strategic_risks_on(register, day)
     assert (risk.band, risk.record.reported_to) == ("red", "audit-and-risk-assurance")
     assert [file.name for file in register.commissions] == ["2022-02-14-scrutiny-report"]

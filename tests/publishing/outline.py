@@ -23,6 +23,7 @@ from govdocs.document.blocks import (
     Prompt,
     Recommendations,
     Reference,
+    Remark,
     Section,
     Signature,
     Table,
@@ -136,6 +137,8 @@ def _piece(piece: Inline) -> str:
             return f"[{piece.text}](document)"
         case Picture():
             return f"<{piece.size} {piece.image.kind}: {piece.alt or 'decorates'}>"
+        case Remark():
+            return f"[{piece.note}]"
         case Break():
             return " / "
 

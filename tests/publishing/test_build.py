@@ -17,7 +17,7 @@ from govdocs.publishing.build import Output, UnknownReport, Workshop, build, mak
 from govdocs.publishing.placing import clear_abandoned, place
 from govdocs.views.edition import Edition
 from govdocs.writers.house_style import HouseStyle
-from tests.publishing.conftest import WORKSPACES, Built
+from tests.publishing.conftest import WORKSPACES, Builds
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 
 FILE = f"reports/{REPORT}.yaml"
@@ -74,7 +74,7 @@ WRITTEN, UNCHANGED, FAILED = ["written"] * 3, ["unchanged"] * 3, ["failed"] * 3
 # ------------------------------------------------------------------------------------------------------ real builds
 
 
-def test_every_report_of_every_workspace_is_made_in_three_formats(built: dict[Path, Built]) -> None:
+def test_every_report_of_every_workspace_is_made_in_three_formats(built: Builds) -> None:
     for folder in WORKSPACES:
         asked_for = {"written"} if (folder / "reports").is_dir() else set()
         assert {output.status for output in built[folder].outputs} == asked_for, folder
@@ -243,7 +243,7 @@ def parts(folder: Path) -> list[Path]:
 
 
 def test_a_file_is_written_only_where_it_changes(tmp_path: Path) -> None:
-    target = tmp_path / "new" / "paper.pdf"
+    target = tmp_path / "new" / "folders" / "paper.pdf"
     assert place(target, b"one") is True
     assert place(target, b"one") is False
     assert place(target, b"two") is True
@@ -271,23 +271,46 @@ def test_whatever_stops_the_writing_leaves_the_old_file_whole_and_nothing_beside
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_new_file_can_be_read_by_whom_the_umask_allows(tmp_path: Path) -> None:
+def test_a_file_is_written_beside_the_one_that_it_will_replace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only within a folder can it be moved in one step on every system."""
+    beside: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda _: beside.extend(parts(tmp_path)))
     place(tmp_path / "paper.pdf", b"new")
-    before = os.umask(0o022)
-    os.umask(before)
-    assert (tmp_path / "paper.pdf").stat().st_mode & 0o777 == 0o666 & ~before
+    assert len(beside) == 1
+
+
+def test_who_has_the_old_file_open_reads_it_to_its_end(tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    place(target, b"old")
+    with target.open("rb") as opened:
+        place(target, b"new")
+        assert opened.read() == b"old"
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o027])
+def test_a_new_file_can_be_read_by_whom_the_umask_allows(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        place(tmp_path / "paper.pdf", b"new")
+    finally:
+        kept = os.umask(before)
+    assert (tmp_path / "paper.pdf").stat().st_mode & 0o777 == 0o666 & ~umask
+    assert kept == umask
 
 
 def test_what_a_killed_build_left_is_cleared_once_it_is_an_hour_old(tmp_path: Path, writers: dict[str, Writer]) -> None:
     folder = write(tmp_path, MINIMAL)
     (folder / "output").mkdir()
     old, new = folder / "output" / ".govdocs-a.part", folder / "output" / ".govdocs-b.part"
-    for path in (old, new):
+    other = folder / "output" / "of another program.part"
+    for path in (old, new, other):
         path.write_bytes(b"half")
     hour_ago = time.time() - 3700
     os.utime(old, (hour_ago, hour_ago))
+    os.utime(other, (hour_ago, hour_ago))
     built_now(folder)
-    assert parts(folder / "output") == [new]
+    assert parts(folder / "output") == [new, other]
     clear_abandoned(tmp_path / "not there")
 
 
@@ -307,7 +330,7 @@ def test_a_folder_that_cannot_be_written_is_a_problem_for_each_file(
     assert [(problem.code, problem.span.file) for problem in problems] == [
         ("output-not-written", f"{REPORT}.{kind}") for kind in ("docx", "pdf", "html")
     ]
-    assert "permission denied" in problems[0].message
+    assert "it is open in another program, read-only, or not yours to change" in problems[0].message
     assert "what was there before still is" in problems[0].message
     assert (folder / "output" / f"{REPORT}.pdf").read_bytes() == good
 

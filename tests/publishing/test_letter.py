@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from govdocs.document.blocks import Block, Document, Facts, Figure, Paragraph, Section, Signature, Table, Title, plain
 from govdocs.problems import Problem, ProblemsFound, Severity
 from govdocs.publishing.build import Workshop, make_document
-from tests.publishing.conftest import WORKSPACES, Built
+from tests.publishing.conftest import WORKSPACES, Builds
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, replaced, write
 
@@ -206,7 +206,7 @@ def test_the_letters_of_the_invented_places(folder: Path, name: str, snapshot: S
 
 
 @pytest.mark.parametrize(("folder", "name"), LETTERS)
-def test_a_letter_is_of_one_page_or_two(built: dict[Path, Built], folder: Path, name: str) -> None:
+def test_a_letter_is_of_one_page_or_two(built: Builds, folder: Path, name: str) -> None:
     with pikepdf.open(io.BytesIO(built[folder].data(name, "pdf"))) as pdf:
         assert len(pdf.pages) in (1, 2)
 
@@ -241,7 +241,7 @@ def test_salutation_and_close_agree(tmp_path: Path, name: str) -> None:
     assert signature.close == ("Yours faithfully" if salutation == "Dear Sir or Madam" else "Yours sincerely")
 
 
-def test_the_subject_is_the_one_heading_of_the_page(built: dict[Path, Built]) -> None:
+def test_the_subject_is_the_one_heading_of_the_page(built: Builds) -> None:
     for folder, name in LETTERS:
         page: Any = html.document_fromstring(built[folder].data(name, "html").decode())
         [title] = [block for block in make_document(folder, name).blocks if isinstance(block, Title)]

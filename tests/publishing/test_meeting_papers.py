@@ -143,7 +143,7 @@ def test_draft_minutes_are_marked_on_every_page_until_they_are_approved(tmp_path
     tmp_path.mkdir(exist_ok=True)
     assert marking(without(LATER)) == "DRAFT"
     assert marking(COMMITTEE) == ""
-    assert marking(without(LATER), Edition.FULL) == "DRAFT – NOT FOR PUBLICATION"
+    assert marking(without(LATER), Edition.FULL) == "DRAFT – NOT FOR PUBLICATION (Schedule 12A, paragraph 3)"
 
 
 DECISIONS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publishing.conftest import ROOT, Built
+from tests.publishing.conftest import ROOT, Builds
 from tests.writers import readback_html, readback_pdf
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -21,7 +21,7 @@ NUMBERED = re.compile(r"\d+\.\d+ [A-Z]")
 
 
 @pytest.mark.skipif(OFFICE is None, reason="there is no LibreOffice on the PATH to count the numbers of a Word file")
-def test_libreoffice_counts_the_numbers_that_the_pdf_shows(built: dict[Path, Built], tmp_path: Path) -> None:
+def test_libreoffice_counts_the_numbers_that_the_pdf_shows(built: Builds, tmp_path: Path) -> None:
     data = {kind: built[ROOT].data(REPORT, kind) for kind in ("docx", "pdf", "html")}
     numbered = [words for words in readback_html.blocks(data["html"]) if NUMBERED.match(words)]
     assert len(numbered) > 40

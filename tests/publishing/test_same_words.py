@@ -7,30 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.publishing.conftest import WORKSPACES, Built
-from tests.writers import readback_docx, readback_html, readback_pdf
+from tests.publishing.conftest import WORKSPACES, Builds
 
 
 @pytest.mark.parametrize("folder", WORKSPACES, ids=["root", *(folder.name for folder in WORKSPACES[1:])])
-def test_word_pdf_and_html_hold_the_same_words(built: dict[Path, Built], folder: Path) -> None:
+def test_word_pdf_and_html_hold_the_same_words(built: Builds, folder: Path) -> None:
     made = built[folder]
     for report in made.reports():
-        html = readback_html.blocks(made.data(report, "html"))
+        html = made.words(report, "html")
         assert len(html) > 10
-        assert readback_docx.passages(made.data(report, "docx")) == html
-        assert readback_pdf.blocks(made.data(report, "pdf")) == html
+        assert made.words(report, "docx") == html
+        assert made.words(report, "pdf") == html
 
 
-def test_no_word_of_an_exempt_action_is_in_any_public_file(built: dict[Path, Built]) -> None:
+def test_no_word_of_an_exempt_action_is_in_any_public_file(built: Builds) -> None:
     root = WORKSPACES[0]
     [exempt] = re.findall(r"action: (.*)\n(?:        \w+: .*\n)*        exempt:", _records(root))
     for report in built[root].reports():
-        for kind, read in (
-            ("docx", readback_docx.passages),
-            ("html", readback_html.blocks),
-            ("pdf", readback_pdf.blocks),
-        ):
-            shown = " ".join(read(built[root].data(report, kind)))
+        for kind in ("docx", "html", "pdf"):
+            shown = " ".join(built[root].words(report, kind))
             assert exempt not in shown
             assert "grievance" not in shown
 

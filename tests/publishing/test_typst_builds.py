@@ -8,34 +8,23 @@ import pytest
 
 from govdocs.publishing.build import Workshop, build
 from govdocs.views.edition import Edition
-from tests.publishing.conftest import WORKSPACES, Built
+from tests.publishing.conftest import WORKSPACES, Builds
 from tests.standards import pdf
-from tests.writers import readback_html, readback_pdf
+from tests.writers import readback_pdf
 
 ROOT = WORKSPACES[0]
 
 
-@pytest.fixture(scope="module")
-def typeset(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Built]:
-    """Every report of every workspace as Typst lays it out."""
-    made = {}
-    for folder in WORKSPACES:
-        workshop = Workshop(folder, engine="typst")
-        outputs = tuple(build(workshop, workshop.reports, ["pdf"], tmp_path_factory.mktemp("typeset")))
-        made[folder] = Built(outputs, tuple(map(str, workshop.problems)))
-    return made
-
-
 @pytest.mark.parametrize("folder", WORKSPACES, ids=["root", *(folder.name for folder in WORKSPACES[1:])])
 def test_every_report_says_what_its_web_page_says_and_passes_the_gate(
-    built: dict[Path, Built], typeset: dict[Path, Built], folder: Path
+    built: Builds, typeset: Builds, folder: Path
 ) -> None:
     assert typeset[folder].problems == ()
     assert typeset[folder].reports() == built[folder].reports()
     for report in typeset[folder].reports():
         data = typeset[folder].data(report, "pdf")
         assert data != built[folder].data(report, "pdf")
-        assert readback_pdf.blocks(data) == readback_html.blocks(built[folder].data(report, "html")), report
+        assert typeset[folder].words(report, "pdf") == built[folder].words(report, "html"), report
         assert pdf.faults(data) == [], report
 
 

@@ -12,7 +12,7 @@ from govdocs.publishing.build import Workshop
 from govdocs.views.edition import Edition
 from tests.busy import BUSY
 from tests.publishing.conftest import WORKSPACES
-from tests.workspaces import REPORT, write
+from tests.workspaces import REPORT, replaced, write
 
 BUILT_IN = Path(__file__).parents[2] / "report_templates" / "six-monthly-update.xml"
 TEMPLATE = "report_templates/six-monthly-update.xml"
@@ -80,17 +80,29 @@ def test_what_a_template_no_longer_shows_is_named_with_its_place(tmp_path: Path,
     assert {problem.span.file for problem in found} == {f"reports/{REPORT}.yaml"}
 
 
-def test_only_the_first_few_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("added", "more"), [(4, " and 2 more"), (2, "")])
+def test_only_the_first_few_are_named(tmp_path: Path, added: int, more: str) -> None:
     actions = "".join(
         f"      - {{id: PB-2026-1{number}, action: Find a room., owner: chief-executive, due: 2026-06-30}}\n"
-        for number in range(4)
+        for number in range(added)
     )
     clinics = "meetings/board/2026-05-28.yaml"
     files = cut(*CUTS["open actions"][0])
     files[clinics] = files[clinics].replace("    referrals:", actions + "    referrals:")
     [problem] = unreported(tmp_path, files)
-    assert problem.message.startswith("the document leaves out 5 of the period's 6 actions: 'PB-2026-02'")
-    assert problem.message.endswith(" and 2 more")
+    start = f"the document leaves out {added + 1} of the period's {added + 2} actions: 'PB-2026-02'"
+    assert problem.message.startswith(start)
+    assert problem.message.endswith(f"){more}")
+
+
+def test_of_long_words_the_first_are_enough_to_name_it(tmp_path: Path) -> None:
+    meeting = "meetings/board/2026-05-20.yaml"
+    files = cut(*CUTS["decisions"][0])
+    files[meeting] = replaced(
+        files[meeting], "The board received the report.", f"The board received {'a report ' * 9}."
+    )
+    [message] = [problem.message for problem in unreported(tmp_path, files) if "decisions" in problem.message]
+    assert f"'The board received {'a report ' * 4}a re…' ({meeting}:12)" in message
 
 
 def test_a_template_that_claims_nothing_may_leave_out_what_it_likes(tmp_path: Path) -> None:

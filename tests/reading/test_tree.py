@@ -157,7 +157,9 @@ def test_an_empty_file_is_an_error_even_where_there_is_a_warning() -> None:
     assert Severity.ERROR in {problem.severity for problem in problems}
 
 
-@pytest.mark.parametrize("character", ["\0", "\x07", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\ud800"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x07", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\ud800", "\u202e", "\u2066"]
+)
 def test_a_character_that_does_not_show_is_a_problem_at_its_place(character: str) -> None:
     problem = only(f"a: é😀\r\nb: 1\nc: é😀{character}d\ne: 2\n")
     assert brief(problem) == ("yaml-character", 3, 6)

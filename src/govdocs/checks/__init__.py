@@ -46,6 +46,7 @@ from govdocs.checks.minutes import (
     minutes_followed,
     minutes_numbered,
     public_excluded_by_resolution,
+    summary_of_exempt,
     urgent_with_reason,
 )
 from govdocs.checks.names import known_names
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     minutes_agreed,
     items_named,
     public_excluded_by_resolution,
+    summary_of_exempt,
     executive_reasons,
     urgent_with_reason,
     met_on_working_days,

@@ -132,6 +132,22 @@ def public_excluded_by_resolution(register: Register) -> Iterator[Problem]:
                 )
 
 
+def summary_of_exempt(register: Register) -> Iterator[Problem]:
+    """A warning for an item that is kept from the public as a whole, of a meeting that is open to it, and of which
+    nothing may be said: where the minutes are then no fair and coherent record, a written summary must be open to
+    inspection (Local Government Act 1972 s.100C(2)). Problem: no-summary."""
+    for meeting in register.meetings:
+        body = register.bodies.get(meeting.body)
+        if body is None or body.regime != "part-va" or meeting.record.status != "held":
+            continue
+        for item in meeting.record.items:
+            if item.mark and item.summary is None:
+                place = item.where("title", key=True)
+                message = "the public minutes will say nothing of this item"
+                hint = "write 'summary:' and what may be said, where they would else not be a fair and coherent record"
+                yield Problem(place, "no-summary", message, hint, Severity.WARNING)
+
+
 def executive_reasons(register: Register) -> Iterator[Problem]:
     """A decision of an executive without its reasons, which the record of it must state (SI 2012/2089 reg. 12(2)(b)).
     Warning: decision-without-reasons."""

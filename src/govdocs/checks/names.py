@@ -45,6 +45,7 @@ _SECTIONS = {
     "workstream": ("set_up", "workstreams"),
     "due diligence finding": ("set_up", "due_diligence"),
     "criterion": ("set_up", "readiness"),
+    "clearance": ("clearances",),
 }
 """Where in the standing register the names of each kind are defined."""
 
@@ -180,6 +181,8 @@ def _standing(register: Register) -> Iterator[Use]:
         yield Use(entry, ("payer",), entry.payer, "organisation")
         yield Use(entry, ("payee",), entry.payee, "organisation")
         yield Use(entry, ("under",), entry.under, "agreement")
+    for clearance in register.clearances.values():
+        yield Use(clearance, ("by",), clearance.by, "post")
     for known in register.returns:
         for name in known.record.figures:
             yield Use(known.record, ("figures", name), name, "indicator", key=True)
@@ -251,6 +254,7 @@ def _meeting(meeting: Meeting) -> Iterator[Use]:
 def _item(item: Item) -> Iterator[Use]:
     for paper in item.papers:
         yield Use(paper, ("by",), paper.by, "post or person")
+        yield Use(paper, ("document",), paper.document, "report")
     for decision in item.decisions:
         yield Use(decision, ("delegated_to",), decision.delegated_to, "post")
         for position, dissent in enumerate(decision.dissent):
@@ -277,6 +281,9 @@ def _commission(commission: Commission) -> Iterator[Use]:
     yield from _each(commission, "charts", commission.charts, "indicator")
     yield from _each(commission, "contact_officers", commission.contact_officers, "post")
     yield from _appendices(commission)
+    for cleared in commission.cleared:
+        yield Use(cleared, ("as",), cleared.as_, "clearance")
+        yield Use(cleared, ("by",), cleared.by, "person")
 
 
 def _appendices(commission: Commission) -> Iterator[Use]:

@@ -47,7 +47,7 @@ def statutes_known(register: Register) -> Iterator[Problem]:
 @kept
 def known_statutes(register: Register) -> Mapping[str, tuple[str, ...]]:
     """The sections known of each act; none where every section of it may be cited."""
-    known = dict(built_in_statutes()[0])
+    known = dict(built_in_statutes())
     for part in register.records.standing:
         for act, sections in part.statutes.items():
             before = known.get(act)

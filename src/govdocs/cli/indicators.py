@@ -9,13 +9,15 @@ from pathlib import Path
 
 import click
 
-from govdocs.cli.asking import Asked, as_of_option, form_options, table
+from govdocs.cli.asking import Asked, as_of_option, edition_option, form_options, table
 from govdocs.cli.tables import Column
 from govdocs.register.rating import Rating
 from govdocs.templates import english
 from govdocs.templates.figures import gap_text
 from govdocs.views.answers.indicators import IndicatorAnswer, latest_of, whole_series
 from govdocs.views.answers.naming import indicator_names
+from govdocs.views.edition import Edition
+from govdocs.views.redaction import edition_of
 
 
 def _value(answer: IndicatorAnswer) -> str:
@@ -94,12 +96,14 @@ def _columns(of_one: bool) -> tuple[Column[IndicatorAnswer], ...]:
 @click.command()
 @as_of_option
 @click.argument("indicators", nargs=-1, metavar="[INDICATOR]...")
+@edition_option
 @form_options
 @click.pass_context
 def command(
     context: click.Context,
     as_of: datetime.date | None,
     indicators: tuple[str, ...],
+    edition: str,
     folder: Path | None,
     as_json: bool,
     as_csv: bool,
@@ -117,7 +121,7 @@ def command(
     """
     asked = Asked.read(context, folder, as_json, as_csv)
     day = asked.day("--as-of", as_of)
-    register = asked.register
+    register = edition_of(asked.register, Edition(edition), day)
     known = indicator_names(register)
     names = dict.fromkeys(asked.named("indicator", name, known) for name in indicators)
     if len(names) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 import textwrap
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ import click
 from govdocs.checks.acceptance import AcceptedFinding
 from govdocs.cli import tables
 from govdocs.document.layout import LayoutSlot
-from govdocs.problems import Problem, errors
+from govdocs.problems import Problem, errors, shown
 from govdocs.publishing.build import Output
 from govdocs.publishing.house_files import HouseFile, Shown
 from govdocs.reading.manual import Explanation
@@ -24,6 +25,10 @@ from govdocs.writers.engines import NAMES
 if TYPE_CHECKING:  # it loads every writer
     from govdocs.publishing.doctor import Examination
     from govdocs.publishing.word_template import Adopted
+
+
+WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+"""How lines are filled: nothing that may be copied is divided."""
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -45,16 +50,29 @@ def clear_working() -> None:
 
 
 def show_output(output: Output) -> None:
-    """What became of one file, and where it lies."""
-    click.echo(f"{output.status:9}  {_near(output.path)}")
+    """What became of one file, and where it lies; of one that somebody changed by hand, what to do next too."""
+    click.echo(f"{output.status:9}  {near(output.path)}")
+    if output.edited:
+        stays = f"{output.edited.name} was changed by hand and stays as it is"
+        click.echo(f"           {stays}; next: {_what_next(output.edited)}")
+
+
+def _what_next(edited: Path) -> str:
+    """What to do with a document that was changed by hand."""
+    if edited.suffix != ".docx":
+        return "move it to another folder, or delete it"
+    file = shlex.quote(str(near(edited)))
+    return f"govdocs compare {file}, or govdocs adopt {file}"
 
 
 def show_build_summary(outputs: list[Output], problems: list[Problem]) -> None:
     """A sentence that says how the build went."""
     counts = {
-        status: sum(output.status == status for output in outputs) for status in ("written", "unchanged", "failed")
+        status: sum(output.status == status for output in outputs)
+        for status in ("written", "unchanged", "beside", "failed")
     }
-    parts = [f"{number} {status}" for status, number in counts.items() if number]
+    words = {"beside": "set beside " + ("one" if counts["beside"] == 1 else "those") + " changed by hand"}
+    parts = [f"{number} {words.get(status, status)}" for status, number in counts.items() if number]
     click.echo(
         f"{len(outputs)} {'document' if len(outputs) == 1 else 'documents'}: {', '.join(parts) or 'none to make'}."
     )
@@ -71,7 +89,7 @@ def show_sentence(sentence: str) -> None:
 
 def show_watching(folder: Path) -> None:
     """That the workspace is watched, and how to end it."""
-    click.echo(f"Watching {_near(folder)} for changes; Ctrl-C ends it.\n")
+    click.echo(f"Watching {near(folder)} for changes; Ctrl-C ends it.\n")
 
 
 def show_check_summary(problems: list[Problem], records: int) -> None:
@@ -121,9 +139,9 @@ def _problems(problems: list[Problem]) -> str:
 
 def show_new_workspace(folder: Path, written: list[Path]) -> None:
     """What was written, and what to type next."""
-    click.echo(f"{len(written)} files written to {_near(folder)}. Next:")
+    click.echo(f"{len(written)} files written to {near(folder)}. Next:")
     if folder.absolute() != Path.cwd():
-        click.echo(f"  cd {_near(folder)}")
+        click.echo(f"  cd {near(folder)}")
     click.echo("  govdocs check")
     click.echo("  govdocs build")
 
@@ -217,7 +235,7 @@ def show_adopted(adopted: Adopted) -> None:
         said.append(f"Added, because only govdocs has them: {', '.join(adopted.added)}.")
     for line in said:
         click.echo(tables.wrapped(line, first="  ", then="  "), nl=False)
-    click.echo(f"Look at the sample: {_near(adopted.sample.path)}")
+    click.echo(f"Look at the sample: {near(adopted.sample.path)}")
     click.echo("'govdocs style drop' undoes it.")
 
 
@@ -285,7 +303,7 @@ def examination_as_json(examination: Examination) -> dict[str, Any]:
 def show_schemas(files: list[Path], settings: str) -> None:
     """Where the schemas lie, and how an editor is told of them."""
     for file in files:
-        click.echo(f"schema  {_near(file)}")
+        click.echo(f"schema  {near(file)}")
     click.echo("For VS Code with the extension 'YAML' by Red Hat, in .vscode/settings.json of the workspace:")
     click.echo(settings)
 
@@ -325,10 +343,12 @@ def output_as_json(output: Output) -> dict[str, Any]:
         "report": output.report,
         "format": output.format,
         "status": output.status,
+        "edited": str(output.edited.absolute()) if output.edited else None,
     }
 
 
-def _near(path: Path) -> Path:
+def near(path: Path) -> Path:
     """A path from the folder that the user is in, where it lies beneath it."""
     absolute = path.absolute()
-    return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute
+    near = absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute
+    return Path(shown(str(near)))

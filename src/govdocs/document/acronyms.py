@@ -29,8 +29,7 @@ class _WriterOut(Rewriter):
 
     def __init__(self, known: Mapping[str, str]) -> None:
         self._unmet = dict(known)
-        longest_first = sorted(known, key=len, reverse=True)
-        self._any = re.compile(rf"(?<![\w’'/-])({'|'.join(map(re.escape, longest_first))})(s?)(?![\w/-])")
+        self._any = re.compile(rf"(?<![\w’'/-])({'|'.join(known)})(s?)(?![\w/-])")  # they are letters alone
 
     def heading(self, content: Content) -> Content:
         return content

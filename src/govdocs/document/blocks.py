@@ -25,6 +25,7 @@ from govdocs.document.content import (
     Picture,
     PictureSize,
     Reference,
+    Remark,
     Shows,
     Text,
     plain,
@@ -62,6 +63,7 @@ __all__ = [
     "Recommendation",
     "Recommendations",
     "Reference",
+    "Remark",
     "Row",
     "Section",
     "Series",
@@ -149,6 +151,7 @@ class Fact:
 
     label: Content
     lines: tuple[Content, ...]
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +365,7 @@ class Masthead:
     organisation: str
     title: Content = ()
     lines: tuple[Content, ...] = ()
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

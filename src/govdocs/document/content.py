@@ -31,7 +31,8 @@ class Link:
 class Anchor:
     """A piece of text that can be referred to by `id`, such as 'Appendix 1'.
 
-    Where `counter` is set ('Appendix'), `text` is that word and the next number of its own sequence.
+    Where `counter` is set ('Appendix'), `text` is that word and the next number of its own sequence. An anchor that
+    stands in place of a table or a figure ('Table') gets its number by the numbering pass.
     """
 
     id: str
@@ -102,7 +103,19 @@ class Break:
     """A new line within a paragraph or cell."""
 
 
-Inline = Text | Link | DocumentLink | Anchor | Reference | Picture | Break
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark on the content about it, to whoever edits a draft: beside the words, and none of them."""
+
+    note: str
+
+    @property
+    def text(self) -> str:
+        """It has no words of its own."""
+        return ""
+
+
+Inline = Text | Link | DocumentLink | Anchor | Reference | Picture | Break | Remark
 Content = tuple[Inline, ...]
 
 

@@ -102,6 +102,7 @@ class _Reader:
                 organisation=words(masthead.get("organisation")) if masthead is not None else "",
                 title=self.content(title) if title is not None else (),
                 lines=tuple(self.content(line) for line in masthead.findall("line")) if masthead is not None else (),
+                place=self.faults.place(masthead) if masthead is not None else None,
             ),
             slots=tuple(
                 Slot(slot.get("name"), self.blocks(slot, level=2), self.faults.place(slot))
@@ -218,7 +219,8 @@ class _Reader:
         for fact in element.findall("fact"):
             label = self.faults.one(fact, "label")
             if label is not None:
-                rows.append(Fact(self.content(label), tuple(self.content(line) for line in fact.findall("line"))))
+                lines = tuple(self.content(line) for line in fact.findall("line"))
+                rows.append(Fact(self.content(label), lines, place=self.faults.place(fact)))
         return Facts(tuple(rows), summary=words(element.get("summary")), place=self.faults.place(element))
 
     def table(self, element: Any) -> Table:

@@ -18,6 +18,7 @@ from govdocs.document.blocks import (
     Document,
     DocumentLink,
     Figure,
+    Inline,
     Paragraph,
     Recommendation,
     Recommendations,
@@ -53,7 +54,8 @@ class _Counter:
         self.appendices = tuple(
             replace(appendix, number=str(position)) for position, appendix in enumerate(appendices, 1)
         )
-        self.sections = self.tables = self.figures = 0
+        self.sections = 0
+        self.captions = {"Table": 0, "Figure": 0}
         self.section = ""  # number of the numbered section that the walk is in
         self.paragraphs = 0
         self.listed = False  # whether the walk has met the list of appendices
@@ -79,19 +81,30 @@ class _Counter:
                     yield replace(block, blocks=tuple(self.blocks(block.blocks)), numbered=numbered)
                 case Recommendations():
                     yield replace(block, items=tuple(joined(block.items)))
-                case Table():
-                    self.tables += 1
-                    yield replace(block, number=str(self.tables), id=block.id or f"table-{self.tables}")
-                case Figure():
-                    self.figures += 1
-                    yield replace(block, number=str(self.figures), id=block.id or f"figure-{self.figures}")
+                case Table() | Figure():
+                    counter = type(block).__name__
+                    number = self.captioned(counter)
+                    yield replace(block, number=number, id=block.id or f"{counter.lower()}-{number}")
                 case AppendixList():
                     self.listed = True
                     yield from map(self.paragraph, listed(self.appendices))
                 case _:
                     yield block
 
+    def captioned(self, counter: str) -> str:
+        """The number of the next table or figure."""
+        self.captions[counter] += 1
+        return str(self.captions[counter])
+
+    def anchor(self, piece: Inline) -> Inline:
+        """An anchor in place of a caption takes its number."""
+        if isinstance(piece, Anchor) and piece.text == piece.counter:
+            number = self.captioned(piece.counter)
+            return replace(piece, text=f"{piece.counter} {number}", id=piece.id or f"{piece.counter.lower()}-{number}")
+        return piece
+
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
+        paragraph = replace(paragraph, content=tuple(map(self.anchor, paragraph.content)))
         if not (paragraph.numbered and self.section):
             return replace(paragraph, numbered=False)
         self.paragraphs += 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from govdocs.document.blocks import (
+    Anchor,
     Block,
     Content,
     Document,
@@ -70,6 +71,7 @@ def _targets(document: Document) -> tuple[dict[str, Target], list[Problem]]:
 
     for block in walk(document.blocks):
         _add_block(block, add)
+        _add_captions_left_out(block, add)
     for appendix in document.appendices:
         anchor = f"appendix-{appendix.id}"
         title = (Text(appendix.title),)
@@ -80,6 +82,7 @@ def _targets(document: Document) -> tuple[dict[str, Target], list[Problem]]:
         )
         for block in walk(appendix.blocks):
             _add_block(block, add)
+            _add_captions_left_out(block, add)
     return targets, problems
 
 
@@ -104,6 +107,14 @@ def _add_block(block: Block, add: Callable[[str, Target, Span | None], None]) ->
             add(block.id, Target(block.id, block.number, "Table", whole_label=True), block.place)
         case Figure():
             add(block.id, Target(block.id, block.number, "Figure", whole_label=True), block.place)
+
+
+def _add_captions_left_out(block: Block, add: Callable[[str, Target, Span | None], None]) -> None:
+    """Anchors that stand in place of a table or a figure."""
+    for piece in block.content if isinstance(block, Paragraph) else ():
+        if isinstance(piece, Anchor) and piece.counter in ("Table", "Figure"):
+            number = piece.text.removeprefix(f"{piece.counter} ")
+            add(piece.id, Target(piece.id, number, piece.counter, whole_label=True), block.place)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -10,7 +10,6 @@ from govdocs.document.blocks import (
     Cell,
     Content,
     Document,
-    Fact,
     Facts,
     Figure,
     ItemList,
@@ -62,7 +61,10 @@ class Rewriter:
                 items = tuple(replace(item, content=self.content(item.content)) for item in block.items)
                 return replace(block, stem=stem, items=items)
             case Facts():
-                rows = (Fact(self.heading(fact.label), tuple(map(self.content, fact.lines))) for fact in block.rows)
+                rows = (
+                    replace(fact, label=self.heading(fact.label), lines=tuple(map(self.content, fact.lines)))
+                    for fact in block.rows
+                )
                 return replace(block, rows=tuple(rows))
             case Table():
                 return self.table(block)
@@ -83,9 +85,10 @@ class Rewriter:
 
     def items(self, items: ItemList) -> ItemList:
         """A list and those beneath it."""
-        return replace(items, items=tuple(map(self._item, items.items)))
+        return replace(items, items=tuple(map(self.item, items.items)))
 
-    def _item(self, item: ListItem) -> ListItem:
+    def item(self, item: ListItem) -> ListItem:
+        """An item of a list, and the list beneath it."""
         content = self.content(item.content)
         return replace(item, content=content, children=self.items(item.children) if item.children else None)
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from govdocs.checks import findings
 from govdocs.document.blocks import Document
+from govdocs.document.fingerprint import fingerprint
 from govdocs.problems import Problem, ProblemsFound, Span, errors
-from govdocs.publishing.formats import writers_of
-from govdocs.publishing.placing import clear_abandoned, put
+from govdocs.publishing.editions import Studio
+from govdocs.publishing.executors import Here
+from govdocs.publishing.formats import Writer, writers_of
+from govdocs.publishing.ledger import FOLDER, Ledger, Placed
+from govdocs.publishing.placing import clear_abandoned
+from govdocs.publishing.program import program
 from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.records.workspace import CommissionFile, read_workspace
 from govdocs.register.register import Register
-from govdocs.templates import head
-from govdocs.templates.render import render
 from govdocs.views.edition import Edition, file_stem
-from govdocs.views.view import make_view
 from govdocs.writers import house_style
 from govdocs.writers.engines import Engine
 from govdocs.writers.house_style import HouseStyle
@@ -33,13 +37,20 @@ Made = TypeVar("Made")
 class Output:
     """One file of a build: where it lies, of which report, in which format, and what became of it.
 
-    Where it failed, `path` is where the last good one, if there is any, still lies.
+    Where it failed, `path` is where the last good one, if there is any, still lies. Where it was set `beside` one that
+    was changed by hand, that one is `edited`.
     """
 
     path: Path
     report: str
     format: str
-    status: Literal["written", "unchanged", "failed"]
+    status: Literal["written", "unchanged", "beside", "failed"]
+    edited: Path | None = None
+
+    @classmethod
+    def of(cls, placed: Placed, report: str, kind: str) -> Output:
+        """What was put in place."""
+        return cls(placed.path, report, kind, "beside" if placed.edited else placed.status, placed.edited)
 
 
 class UnknownReport(ValueError):
@@ -86,11 +97,7 @@ class Workshop:
         file = self._commission(report)
         if standing_in_the_way or file is None:
             raise ProblemsFound(standing_in_the_way)
-        kind = head.load(self.library, file.commission.template)
-        if lacking := head.needed(kind, file.commission):
-            raise ProblemsFound(lacking)
-        view = make_view(self.register, file.commission, self.edition)
-        document, warnings = render(self.library, kind, file.commission, view, self.folder)
+        document, warnings = Studio(self.register, self.library, self.folder).document(report, self.edition)
         self.note(warnings)
         return document
 
@@ -120,22 +127,89 @@ def rehearse(workshop: Workshop) -> list[Problem]:
     return workshop.problems
 
 
-def build(workshop: Workshop, reports: Iterable[str], formats: Iterable[str], output: Path) -> Iterator[Output]:
-    """Build reports in formats into a folder, yielding each file as soon as its fate is known.
+def build(
+    workshop: Workshop,
+    reports: Iterable[str],
+    formats: Iterable[str],
+    output: Path,
+    executor: Executor | None = None,
+    jobs: int = 1,
+) -> Iterator[Output]:
+    """Build reports in formats into a folder, yielding each file as soon as its fate is known. What was changed by hand
+    is left as it is, and the new version set beside it; what says and looks as it did is not made anew.
 
-    Problems are noted in the workshop: beside those of reading and rendering, output-not-written and unexpected.
+    Documents are made here, one after the other, and written by an `executor`, with no more of them waiting than keep
+    its `jobs` at work. Problems are noted in the workshop: beside those of reading and rendering, output-not-written
+    and unexpected.
     """
-    clear_abandoned(output)
+    for folder in (output, output / FOLDER):
+        clear_abandoned(folder)
     formats = tuple(formats)
     writers, problems = writers_of(formats, workshop.engine, workshop.register.workspace)
     workshop.note(problems)
+    bench = _Bench(workshop, Ledger(output), executor or Here())
+    waiting: deque[_Piece] = deque()
     for report in reports:
         made = _attempt(workshop, report, partial(_prepared, workshop, report))
         for kind in formats:
             target = output / f"{file_stem(report, workshop.edition)}.{kind}"
-            content = made and _attempt(workshop, report, partial(writers[kind], *made))
-            status = _attempt(workshop, report, partial(put, target, content)) if content else None
-            yield Output(target, report, kind, status or "failed")
+            waiting.append(bench.begun(_Piece(report, kind, target), writers[kind], made))
+            while len(waiting) > 2 * (jobs - 1):
+                yield bench.finished(waiting.popleft())
+    while waiting:
+        yield bench.finished(waiting.popleft())
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One file to be made. `write` makes it here; `future` is that of an executor. Both are None where there is nothing
+    to write: its document failed, or the file `stands`."""
+
+    report: str
+    format: str
+    target: Path
+    key: str = ""
+    stands: bool = False
+    write: Callable[[], bytes] | None = None
+    future: Future[bytes] | None = None
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Where pieces are begun and finished."""
+
+    workshop: Workshop
+    ledger: Ledger
+    executor: Executor
+
+    def begun(self, piece: _Piece, write: Writer, made: tuple[Document, HouseStyle] | None) -> _Piece:
+        """A piece on its way, if anything of it is to be written."""
+        if made is None:
+            return piece
+        key = fingerprint(program(), write.__qualname__, *made)
+        if self.ledger.stands(piece.target, key):
+            return replace(piece, stands=True)
+        return replace(piece, key=key, write=partial(write, *made), future=self.executor.submit(write, *made))
+
+    def finished(self, piece: _Piece) -> Output:
+        """What became of a piece."""
+        if piece.stands:
+            return Output(piece.target, piece.report, piece.format, "unchanged")
+        content = _attempt(self.workshop, piece.report, partial(_result, piece)) if piece.future else None
+        put = partial(self.ledger.put, piece.target, content, piece.key) if content else None
+        placed = _attempt(self.workshop, piece.report, put) if put else None
+        failed = Output(piece.target, piece.report, piece.format, "failed")
+        return Output.of(placed, piece.report, piece.format) if placed else failed
+
+
+def _result(piece: _Piece) -> bytes:
+    """What was written; written here where the process or the worker that had it is gone."""
+    assert piece.future is not None, "only a piece that was begun comes here"
+    assert piece.write is not None, "and it can be made here"
+    try:
+        return piece.future.result()
+    except (BrokenExecutor, CancelledError):
+        return piece.write()
 
 
 def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:

@@ -32,8 +32,9 @@ class RecordFile:
             if self.path.read_bytes() != self.content:
                 raise changed_meanwhile(self.name)
             rights = self.path.stat().st_mode & 0o7777
-            place(self.path, text.encode())
-            self.path.chmod(rights)
+            file = self.path.resolve()  # a link stays one
+            place(file, text.encode())
+            file.chmod(rights)
         except OSError as error:
             raise _not_written(self.name, error) from None
 

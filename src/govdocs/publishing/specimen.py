@@ -17,7 +17,7 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.publishing.build import Output
 from govdocs.publishing.formats import WRITERS, writers_of
 from govdocs.publishing.house_files import library_of
-from govdocs.publishing.placing import put
+from govdocs.publishing.ledger import Ledger
 from govdocs.reading.library import Library
 from govdocs.reading.model import read
 from govdocs.records.workspace import read_workspace
@@ -47,8 +47,8 @@ def show_style(workspace: Path, formats: Iterable[str], output: Path) -> tuple[l
         target = output / f"specimen-{name}.{kind}"
         try:
             document = specimen(library, name, publisher(register))
-            status = put(target, writers[kind](document, style))
-            outputs.append(Output(target, f"specimen-{name}", kind, status))
+            placed = Ledger(output).put(target, writers[kind](document, style))
+            outputs.append(Output.of(placed, f"specimen-{name}", kind))
         except ProblemsFound as found:
             problems += found.problems
             outputs.append(Output(target, f"specimen-{name}", kind, "failed"))
@@ -80,7 +80,8 @@ def write_sample(workspace: Path, style: HouseStyle, output: Path) -> Output:
     """Write the specimen of a paper in Word. Raises ProblemsFound."""
     document = specimen(library_of(workspace), "paper", publisher(Register(read_workspace(workspace))))
     target = output / "specimen-paper.docx"
-    return Output(target, "specimen-paper", "docx", put(target, WRITERS["docx"](document, style)))
+    placed = Ledger(output).put(target, WRITERS["docx"](document, style))
+    return Output.of(placed, "specimen-paper", "docx")
 
 
 def publisher(register: Register) -> str:

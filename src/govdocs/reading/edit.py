@@ -15,7 +15,7 @@ import yaml
 
 from govdocs.problems import Problem, ProblemsFound, Severity, Span, errors
 from govdocs.reading.spelling import Value, block, entry, flow, literal_lines, spellings, written_key
-from govdocs.reading.tree import Tree, locate, parse
+from govdocs.reading.tree import Tree, locate, parse, unfit_for_a_record
 
 Path = tuple[str | int, ...]
 _BYTE_ORDER_MARK = "\ufeff"
@@ -25,7 +25,7 @@ _EMPTY = ("", "~", "null")  # what the reader takes as nothing where it is not i
 def set_value(text: str, path: Path, value: str, *, file: str = "") -> str:
     """The text with the words at `path` replaced; what stands there must be text, or left empty.
 
-    Raises ProblemsFound: edit-not-safe, and where the text cannot be read its own problems.
+    Raises ProblemsFound: edit-not-safe, yaml-character, and where the text cannot be read its own problems.
     """
     source = _Source(text, file)
     place = source.place(path)
@@ -125,6 +125,7 @@ class _Source:
 
     def first_safe(self, path: Path, expected: Tree, candidates: Iterable[str]) -> str:
         """The first of several new texts that reads exactly as it should."""
+        self._keep_fit(path, expected)
         warnings = len(self.problems)
         for text in candidates:
             tree, problems = parse(text, self.file)
@@ -132,13 +133,22 @@ class _Source:
                 return self.mark + text
         raise self.not_safe(path)
 
+    def _keep_fit(self, path: Path, expected: Tree) -> None:
+        """Raise ProblemsFound (yaml-character) for text that no record may hold."""
+        if unfit := unfit_for_a_record(_words(expected)):
+            raise ProblemsFound([Problem(self._nearest(path), "yaml-character", *unfit)])
+
     def not_safe(self, path: Path) -> ProblemsFound:
         """The problem of an edit that cannot be made without touching something else."""
-        known = (locate(self.tree, path[:length]) for length in range(len(path), 0, -1))
-        span = next((span for span in known if span), Span(self.file))
         name = ".".join(map(str, path))
         message = f"'{name}' cannot be changed here without touching something else; nothing was changed"
-        return ProblemsFound([Problem(span, "edit-not-safe", message, "make this change by hand", Severity.ERROR)])
+        hint = "make this change by hand"
+        return ProblemsFound([Problem(self._nearest(path), "edit-not-safe", message, hint, Severity.ERROR)])
+
+    def _nearest(self, path: Path) -> Span:
+        """The place of what stands at a path, or of the nearest above it that is there."""
+        known = (locate(self.tree, path[:length]) for length in range(len(path), 0, -1))
+        return next((span for span in known if span), Span(self.file))
 
 
 def _end_of_line(text: str, position: int) -> int:
@@ -310,6 +320,13 @@ def _with(tree: Tree, path: Path, value: Tree, *, after: str | None = None) -> T
     if part not in changed:
         changed[str(part)] = value
     return changed
+
+
+def _words(tree: Tree) -> str:
+    """All keys and texts of a tree, one after the other."""
+    if isinstance(tree, Mapping):
+        return "".join(key + _words(inner) for key, inner in tree.items())
+    return tree if isinstance(tree, str) else "".join(map(_words, tree or ()))
 
 
 def _same(one: Tree, other: Tree) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 from govdocs.problems import Problem, ProblemsFound, Span
 
@@ -43,3 +44,24 @@ def read_bytes(path: Path, name: str, most: int, hint: str) -> bytes:
         message = f"the file is over {most // 1_000_000} MB"
         raise ProblemsFound([Problem(Span(name), "file-too-large", message, hint)])
     return content
+
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\..*)?", re.IGNORECASE)
+_LONGEST_NAME = 200  # what is made from a file has its name and a little more, and no disk takes more than 255
+
+
+def unfit_name(name: str) -> str | None:
+    """What is wrong with the name of a file ('meetings/board/2026-05-20.yaml') that not every computer can have, or
+    that does not show as it is; None where nothing is."""
+    for part in PurePosixPath(name).parts:
+        if found := _FORBIDDEN.search(part):
+            letter = f"'{found[0]}'" if found[0].isascii() and found[0].isprintable() else f"U+{ord(found[0]):04X}"
+            return f"its name holds the character {letter}, which Windows or this program does not allow"
+        if part.endswith((".", " ")):
+            return "its name ends with a full stop or a space, which Windows drops"
+        if _DEVICES.fullmatch(part):
+            return f"its name is '{part}', which Windows keeps for a device"
+        if len(part.encode(errors="replace")) > _LONGEST_NAME:
+            return "its name is too long"
+    return None

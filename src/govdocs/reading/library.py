@@ -31,7 +31,8 @@ class Library:
     def text(self, name: str) -> tuple[str, str]:
         """The text of a file such as 'layouts/scrutiny-2018.yaml', and what problems call the file.
 
-        Raises ProblemsFound: no-such-file, and those of `files.read_text`.
+        Raises ProblemsFound: no-such-file, outside-workspace (a link that leads elsewhere), and those of
+        `files.read_text`.
         """
         folder, label = self._folder_of(name)
         return read_text(folder / name, label), label
@@ -43,14 +44,12 @@ class Library:
         `files.read_bytes`.
         """
         folder, label = self._folder_of(name)
-        if not (folder / name).resolve().is_relative_to(folder.resolve()):
-            message = "this is a link to a file elsewhere"
-            raise ProblemsFound([Problem(Span(label), "outside-workspace", message, "put the file itself here")])
         return read_bytes(folder / name, label, most, "make it smaller"), label
 
     def _folder_of(self, name: str) -> tuple[Path, str]:
         for folder, label in self._folders():
             if _stays_inside(name) and (folder / name).is_file():
+                _keep_within(folder, name, label)
                 return folder, f"{label}/{name}"
         raise ProblemsFound(
             [
@@ -83,6 +82,13 @@ class Library:
         if own and self.folder and self.folder.resolve() == built_in.resolve():
             return own
         return [*own, (built_in, "built-in")]
+
+
+def _keep_within(folder: Path, name: str, label: str) -> None:
+    """Raise ProblemsFound (outside-workspace) for a link that leads out of the folder."""
+    if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        message, hint = "this is a link to a file elsewhere", "put the file itself here"
+        raise ProblemsFound([Problem(Span(f"{label}/{name}"), "outside-workspace", message, hint)])
 
 
 def _stays_inside(name: str) -> bool:

@@ -60,16 +60,27 @@ class Record(BaseModel):
         return text_at(self._source, (place.line, place.column)) if self._source is not None else None
 
 
+def source_of(record: Record) -> MappingNode | None:
+    """What a record was read from, with the place of each part; None for one that was not read, or written short."""
+    source: MappingNode | None = (record.__pydantic_private__ or {}).get("_source")
+    return source
+
+
 class Brief(Record):
-    """A record that may also be written as the value of its first field alone: 'ann' for {person: ann}."""
+    """A record that may also be written as the value of its own first field alone: 'ann' for {person: ann}."""
 
     @model_validator(mode="wrap")
     @classmethod
     def _first_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, str):
             return handler(data)
-        name, field = next(iter(cls.model_fields.items()))
-        return handler({field.alias or name: data})
+        return handler({cls.first_key(): data})
+
+    @classmethod
+    def first_key(cls) -> str:
+        """The key that need not be written."""
+        name = next(iter(cls.__annotations__))
+        return cls.model_fields[name].alias or name
 
 
 MOST_FAULTS = 200

@@ -74,7 +74,7 @@ class _EditorSchema(GenerateJsonSchema):
         fields = made.get("properties", {})
         made["properties"] = {key: each if key in required else _or_empty(each) for key, each in fields.items()}
         if issubclass(schema["cls"], Brief):
-            return {**explained, "anyOf": [next(iter(fields.values())), made]}
+            return {**explained, "anyOf": [fields[schema["cls"].first_key()], made]}
         return {**explained, **made}
 
     def dict_schema(self, schema: Any) -> JsonSchemaValue:

@@ -97,15 +97,21 @@ def _quoted(value: str) -> str:
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    if character.isprintable() or (unicodedata.category(character) in _SHOWN and character != _BYTE_ORDER_MARK):
+    if _may_stand(character):
         return character
     return f"\\u{ord(character):04X}" if ord(character) < 0x10000 else f"\\U{ord(character):08X}"
+
+
+def _may_stand(character: str) -> bool:
+    """Whether a character may be written as itself."""
+    known = unicodedata.category(character) in _SHOWN and character != _BYTE_ORDER_MARK
+    return character.isprintable() or known
 
 
 def literal_lines(value: str, indent: int) -> list[str]:
     """A text of several lines after '|', or nothing where it does not lend itself to that."""
     lines = value.removesuffix("\n").split("\n")
-    fit = all(line == line.strip() and line.isprintable() for line in lines) and lines[0] and lines[-1]
+    fit = all(line == line.strip() and all(map(_may_stand, line)) for line in lines) and lines[0] and lines[-1]
     if "\n" not in value or not fit:
         return []
     return ["|" if value.endswith("\n") else "|-", *(" " * indent + line if line else "" for line in lines)]

@@ -29,6 +29,7 @@ MAX_UNPACKED_BYTES = 60_000_000
 MAX_ROWS = 5_000
 MAX_COLUMNS = 500
 MAX_CELLS = 200_000
+MAX_TAGS = 2_000_000  # of one part: each takes thirty times its length once it is read
 
 
 class Kind(StrEnum):
@@ -182,6 +183,9 @@ _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _PERCENTAGE_FORMATS = {9, 10}
 
 
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+
+
 class _Workbook:
     """An .xlsx file: a zip of XML parts, each checked before it is read."""
 
@@ -228,11 +232,21 @@ class _Workbook:
             raise self._broken() from None
         if b"<!DOCTYPE" in content.replace(b"\0", b""):  # the only way to define an entity, and never in a real one
             raise self._broken()
+        if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(
+            b"<"
+        ):  # nor hidden by an encoding of its own
+            raise self._broken()
+        if content.count(b"<") > MAX_TAGS:
+            raise _too_large(self.name, f"its part {name} holds more than a return can need")
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-            return etree.fromstring(content, parser)
-        except etree.XMLSyntaxError:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError):
             raise self._broken() from None
+        tree: Any = root.getroottree()
+        if tree.docinfo.doctype:
+            raise self._broken()
+        return root
 
     def _strings(self) -> list[str]:
         part = self._part("xl/sharedStrings.xml")

@@ -50,9 +50,12 @@ class SequenceNode(list[Tree]):
 
 Node = MappingNode | SequenceNode
 
-_BAD_CHARACTER = re.compile("[^\\t\\n\\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML forbids, and three that do not show: a byte-order mark, and the line and paragraph separators and U+0085,
-which YAML counts as new lines though editors do not."""
+_BAD_CHARACTER = re.compile(
+    "[^\\t\\n\\r -~\u00a0-\u2027\u202f-\u2065\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML forbids, and what does not show: a byte-order mark; the line and paragraph separators and U+0085, which
+YAML counts as new lines though editors do not; and the marks that turn the direction of writing, by which a text can be
+made to look like another. What Arabic or Hebrew needs of its own (U+200E and U+200F) may stand."""
 
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
@@ -149,8 +152,8 @@ class _Builder:
 
     def build(self) -> tuple[Tree, list[Problem]]:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the C loader
-        if bad := _BAD_CHARACTER.search(self.text):
-            return None, [self._bad_character(bad)]
+        if unfit := unfit_for_a_record(self.text):
+            return None, [Problem(self._first_unfit(), "yaml-character", *unfit)]
         parser = loader(self.text)
         try:
             for event in self._events(parser):
@@ -215,6 +218,8 @@ class _Builder:
         plain = event.implicit[0]
         is_key = bool(self.stack) and isinstance(self.stack[-1][0], MappingNode) and self.stack[-1][1] is None
         empty = plain and not is_key and event.value in ("", "~", "null")
+        if event.style == '"' and (unfit := unfit_for_a_record(event.value)):  # written as an escape
+            self._add(event.start_mark, "yaml-character", *unfit)
         self._put(None if empty else event.value, event.start_mark)
         if plain:
             self._warn_of_cut(event)
@@ -287,14 +292,18 @@ class _Builder:
         start = self.text.rfind("\n", 0, last) + 1
         return yaml.Mark(self.file, last, self.text.count("\n", 0, last), last - start, None, 0)
 
-    def _bad_character(self, found: re.Match[str]) -> Problem:
-        before = self.text[: found.start()]
-        return Problem(
-            Span(self.file, before.count("\n") + 1, len(before) - before.rfind("\n")),
-            "yaml-character",
-            f"the character U+{ord(found[0]):04X} cannot stand in a record",
-            "delete it; it does not show on screen and often comes from pasting",
-        )
+    def _first_unfit(self) -> Span:
+        before = _BAD_CHARACTER.split(self.text, maxsplit=1)[0]
+        return Span(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def unfit_for_a_record(text: str) -> tuple[str, str] | None:
+    """What is wrong with the first character of a text that cannot stand in a record, and what to do; None if none."""
+    found = _BAD_CHARACTER.search(text)
+    if found is None:
+        return None
+    said = f"the character U+{ord(found[0]):04X} cannot stand in a record"
+    return said, "delete it; it does not show on screen and often comes from pasting"
 
 
 _SYNTAX: tuple[tuple[str, bool, str, str], ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from govdocs.reading.files import read_text
-from govdocs.reading.model import Record, read
+from govdocs.reading.built_in import built_in
+from govdocs.reading.model import Record
 from govdocs.reading.values import Line
 
 BUILT_IN = Path(__file__).with_name("acronyms.yaml")
@@ -22,6 +22,4 @@ class WellKnown(Record):
 @cache
 def well_known() -> frozenset[str]:
     """The acronyms that every reader knows."""
-    name = f"built-in/{BUILT_IN.name}"
-    record, _ = read(WellKnown, read_text(BUILT_IN, name), name)
-    return frozenset(record.well_known if record else ())
+    return frozenset(built_in(WellKnown, BUILT_IN).well_known)

@@ -11,8 +11,11 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from govdocs.reading.attachments import is_picture
 from govdocs.reading.model import Record
-from govdocs.reading.values import Date, Line, Prose, Slug, WebAddress, unreadable
+from govdocs.reading.values import Date, Line, Slug, WebAddress, unreadable
 from govdocs.records.acceptance import Accepted
+from govdocs.records.clearance import Cleared
+from govdocs.records.exemption import Markable
+from govdocs.records.passages import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Period(Record):
     to: Date
 
 
-class ListedAppendix(Record):
+class ListedAppendix(Markable):
     """An appendix of the document, cited as [](#appendix-ID) in any text.
 
     `shows` names a part of the template that is printed as the appendix. Else it is attached: `document` is the name of
@@ -83,7 +86,7 @@ class ListedAppendix(Record):
         return self
 
 
-class BackgroundPaper(Record):
+class BackgroundPaper(Markable):
     """A paper that the report was to a material extent drawn up from (Local Government Act 1972 s.100D)."""
 
     title: Line
@@ -91,7 +94,7 @@ class BackgroundPaper(Record):
     link: WebAddress | None = None
 
 
-class Commission(Record):
+class Commission(Markable):
     """One document to make.
 
     A template needs some of the keys and leaves others alone: it says itself which it needs. `layout` is the
@@ -104,6 +107,8 @@ class Commission(Record):
     `charts` are the indicators to show as charts. `narrative` is text that the template asks for by name, `none` the
     reason why there is nothing under a heading that may be so left.
     """
+
+    STAYS = frozenset({"template", "layout", "status", "date", "as_of", "period", "meeting", "to", "organisation"})
 
     template: Slug
     layout: Slug | None = None
@@ -122,11 +127,12 @@ class Commission(Record):
     directors: tuple[Slug, ...] = ()
     contact_officers: tuple[Slug, ...] = ()
     contribution: Line | None = None
-    recommendations: tuple[Line, ...] = ()
+    recommendations: tuple[Prose, ...] = ()
     charts: tuple[Slug, ...] = ()
     narrative: dict[Slug, Prose] = {}
     none: dict[Slug, Line] = {}
     appendices: dict[Slug, ListedAppendix] = {}
     sign_off: Slug | None = None
     background_papers: tuple[BackgroundPaper, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
     accepted: tuple[Accepted, ...] = ()

@@ -11,7 +11,9 @@ from typing import Literal
 from pydantic import Field
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Date, Line, Money, MonthOf, Prose, Slug, YesNo
+from govdocs.reading.values import Date, Line, Money, MonthOf, Slug, YesNo
+from govdocs.records.exemption import Markable
+from govdocs.records.passages import Prose
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -70,7 +72,7 @@ class Variation(Record):
     agreed: Date | None = None
 
 
-class Sum(Record):
+class Sum(Markable):
     """An amount of money that one organisation pays or grants another for a financial year ('2018/19').
 
     `about` marks an approximate amount, `estimate` an estimated one. `agreed` is the day on which the parties agreed
@@ -97,7 +99,7 @@ class Sum(Record):
         return self.amount + sum((each.amount for each in self.variations if each.on <= day), Decimal(0))
 
 
-class FinanceLine(Record):
+class FinanceLine(Markable):
     """One heading of the budget; all of them together are the whole."""
 
     name: Line
@@ -106,7 +108,7 @@ class FinanceLine(Record):
     variance: Money | None = None
 
 
-class FinancePosition(Record):
+class FinancePosition(Markable):
     """Budget and forecast for the year as they stood at the end of a month; the variance is computed.
 
     A `variance` that is written is held against that: it is forecast less budget, so that an overspend is positive.

@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Date, Line, MonthOf, Prose, Slug, WebAddress, parse_date
+from govdocs.reading.values import Date, Line, MonthOf, Slug, WebAddress, parse_date
+from govdocs.records.exemption import Markable
+from govdocs.records.passages import Prose
 
 InspectionKind = Literal[
     "monitoring-visit",
@@ -42,7 +44,7 @@ class LedTo(Record):
     priorities: tuple[Slug, ...] = ()
 
 
-class Inspection(Record):
+class Inspection(Markable):
     """A visit or inspection. Its outcome and findings are shown only once published; until then they are embargoed.
 
     `from` and `to` are the first and last day on site, `month` stands where they are not recorded. `letter` is the

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
+from govdocs.reading import values
 from govdocs.reading.model import Brief, Record
-from govdocs.reading.values import Count, Date, Line, Prose, Slug, Time, YesNo, unreadable
+from govdocs.reading.values import Count, Date, Line, Slug, Time, YesNo, unreadable
 from govdocs.records.acceptance import Accepted
-from govdocs.records.exemption import Exemption, parse_paragraph
+from govdocs.records.exemption import Markable, parse_paragraph
 from govdocs.records.finance import FinancePosition
+from govdocs.records.passages import Prose
 from govdocs.records.performance import Return
 from govdocs.records.plan import Progress
 from govdocs.records.set_up import SetUpUpdate
@@ -62,13 +64,15 @@ class Attendance(Brief):
     substitute_for: Slug | None = None
 
 
-class Declaration(Record):
+class Declaration(Markable):
     """An interest that somebody declared, in an item by its title or minute number, or in the business as a whole.
 
     `kind`: a disclosable pecuniary interest (Localism Act 2011 s.30), another registrable or a non-registrable one
     (the model code of conduct); for directors an interest in a transaction (Companies Act 2006 s.177) or a conflict of
     interest or loyalty (s.175). `left` where the person left the room for the item.
     """
+
+    STAYS = frozenset[str]()
 
     person: Slug
     item: Line | None = None
@@ -85,7 +89,6 @@ class Declaration(Record):
         | None
     ) = None
     left: YesNo = False
-    exempt: Exemption | None = None
 
 
 class MinutesAgreed(Record):
@@ -104,15 +107,16 @@ class MinutesAgreed(Record):
 # --------------------------------------------------------------------------------------------------- what was decided
 
 
-class Action(Record):
+class Action(Markable):
     """Something a person is to do. `id` is its name for ever ('OPB-2026-04'); `owner` is a post or a person."""
+
+    STAYS = frozenset({"id"})
 
     id: Line
     action: Prose
     owner: Slug
     due: Date
     priority: Slug | None = None
-    exempt: Exemption | None = None
 
 
 class ActionUpdate(Record):
@@ -145,12 +149,14 @@ class Dissent(Brief):
     reason: Prose | None = None
 
 
-class Decision(Record):
+class Decision(Markable):
     """What the body decided, with the reasons, the `alternatives` rejected and any `conflicts` of interest.
 
     `delegated_to` is the post that may carry it out. A decision with an `id` is followed from meeting to meeting
     until it has been reported back, by `report_back_by`.
     """
+
+    STAYS = frozenset({"id"})
 
     decision: Prose
     id: Line | None = None
@@ -161,7 +167,6 @@ class Decision(Record):
     delegated_to: Slug | None = None
     conflicts: Prose | None = None
     report_back_by: Date | None = None
-    exempt: Exemption | None = None
 
 
 class DecisionUpdate(Record):
@@ -173,14 +178,15 @@ class DecisionUpdate(Record):
     note: Prose | None = None
 
 
-class Referral(Record):
+class Referral(Markable):
     """A matter that the body passed `to` another. `id` is its name for ever ('IB-R-2026-01')."""
+
+    STAYS = frozenset({"id"})
 
     id: Line
     to: Slug
     matter: Prose
     report_back_by: Date | None = None
-    exempt: Exemption | None = None
 
 
 class ReferralUpdate(Record):
@@ -198,22 +204,41 @@ class ReferralUpdate(Record):
 # ------------------------------------------------------------------------------------------------- items of business
 
 
-class Paper(Record):
-    """A paper before the meeting: whose it was, and what the body was asked to do with it."""
+class Paper(Markable):
+    """A paper before the meeting: whose it was, and what the body was asked to do with it.
+
+    `document` is the report of the workspace that it is, where its title alone does not tell, or `file` a PDF file in
+    the folder `attachments`. One that comes after the agenda is out goes out in a `supplement`, by number. Problem:
+    too-many-ways.
+    """
+
+    STAYS = frozenset[str]()
 
     title: Line
     by: Slug | None = None
     kind: Literal["decision", "discussion", "information"] = "information"
-    exempt: Exemption | None = None
+    document: Line | None = None
+    file: Line | None = None
+    supplement: Count | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        if self.document and self.file:
+            message = "the paper is said to be a document and a file at once"
+            raise unreadable("too-many-ways", message, "keep 'document:' or 'file:'")
+        return self
 
 
-class Item(Record):
+class Item(Markable):
     """An item of business: what was received, discussed and decided, and the actions that came of it.
 
     `minute` is its number where the record gives one (else the register numbers it), `further_to` that of an earlier
     minute of the same body. An `urgent` item was not on the agenda; `urgent_reason` is why the chair took it (Local
-    Government Act 1972 s.100B(4)(b)).
+    Government Act 1972 s.100B(4)(b)). Of an item that is kept from the public the `summary` is what may be said, where
+    the minutes would otherwise not be a fair and coherent record (s.100C(2)).
     """
+
+    STAYS = frozenset({"minute", "urgent", "summary", "papers", "decisions", "actions", "referrals"})
 
     title: Line
     minute: MinuteOf | None = None
@@ -222,10 +247,10 @@ class Item(Record):
     urgent_reason: Prose | None = None
     papers: tuple[Paper, ...] = ()
     discussion: Prose | None = None
+    summary: values.Prose | None = None
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     referrals: tuple[Referral, ...] = ()
-    exempt: Exemption | None = None
 
 
 class Exclusion(Record):

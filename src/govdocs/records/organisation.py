@@ -8,7 +8,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from govdocs.reading.model import Brief, Record
-from govdocs.reading.values import Count, Date, Line, MonthOf, Prose, Slug, YesNo, unreadable
+from govdocs.reading.values import Count, Date, Line, MonthOf, Slug, YesNo, unreadable
+from govdocs.records.passages import Prose
 from govdocs.records.regime import Days
 
 Frequency = Literal["month", "quarter", "half-year", "year"]

@@ -17,7 +17,9 @@ from pydantic import (
 )
 
 from govdocs.reading.model import Brief, Record, did_you_mean
-from govdocs.reading.values import Count, Date, Line, MonthOf, Number, Prose, Slug, YesNo, parse_number, unreadable
+from govdocs.reading.values import Count, Date, Line, MonthOf, Number, Slug, YesNo, parse_number, unreadable
+from govdocs.records.exemption import Markable
+from govdocs.records.passages import Prose
 
 # ------------------------------------------------------------------------------------------------------------ ratings
 
@@ -204,7 +206,7 @@ def parse_value(value: object) -> Decimal | Missing:
 Value = Annotated[Decimal | Missing, PlainValidator(parse_value), WithJsonSchema({"type": ["string", "number"]})]
 
 
-class Figure(Brief):
+class Figure(Brief, Markable):
     """The value of an indicator for a month: a number or a letter alone, or with more.
 
     Where `value` is left out it is what `numerator` and `denominator` give. `out_of` is what it is counted against.
@@ -229,7 +231,7 @@ class Figure(Brief):
         return self
 
 
-class Return(Record):
+class Return(Markable):
     """A performance return for one month: a figure for each indicator.
 
     A return in a meeting's record is known from the day of that meeting; one in the register from `reported`, or
@@ -238,10 +240,12 @@ class Return(Record):
     `commentary` is what there is to say of single indicators.
     """
 
+    STAYS = frozenset({"month", "reported", "figures"})
+
     month: MonthOf
     reported: Date | None = None
     extracted: Date | None = None
     figures: dict[Slug, Figure]
     summary: Prose | None = None
-    commentary: dict[Slug, Line] = {}
+    commentary: dict[Slug, Prose] = {}
     quality_assurance: Prose | None = None

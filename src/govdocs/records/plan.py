@@ -9,8 +9,10 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, Month, MonthOf, Prose, Slug, unreadable
+from govdocs.reading.values import Count, Date, Line, Month, MonthOf, Slug, unreadable
+from govdocs.records.exemption import Markable
 from govdocs.records.organisation import Dated
+from govdocs.records.passages import Prose
 
 WEEKS = 12
 """How long the plan of a priority for its next steps runs, where its last day is not given."""
@@ -19,7 +21,7 @@ Health = Literal["on-track", "at-risk", "off-track"]
 """How work stands: printed as Green, Amber and Red."""
 
 
-class Task(Record):
+class Task(Markable):
     """Something to be done under a sub-plan; `done` is the day on which it was."""
 
     task: Prose
@@ -50,7 +52,7 @@ class Priority(Record):
     sub_plans: tuple[SubPlan, ...] = ()
 
 
-class MilestoneStatus(Record):
+class MilestoneStatus(Markable):
     """What had become of a milestone by a day."""
 
     on: Date
@@ -58,7 +60,7 @@ class MilestoneStatus(Record):
     note: Prose | None = None
 
 
-class Milestone(Record):
+class Milestone(Markable):
     """What the plan is to have reached, and `by` when, in the plan's words ('2020').
 
     `due` is the last day for it; where left out it is the end of the year, month or day that `by` names. `history` is
@@ -112,11 +114,13 @@ class Plan(Record):
     steps: tuple[PlanStep, ...] = ()
 
 
-class Progress(Record):
+class Progress(Markable):
     """Progress on one priority: a point a line, each a full sentence or more, and how the priority stands.
 
     In a meeting's record it is of that meeting's date; in the register of `on`. Problem: missing-key.
     """
+
+    STAYS = frozenset({"priority", "on"})
 
     priority: Slug
     on: Date | None = None

@@ -11,9 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from govdocs.problems import Problem, ProblemsFound
-from govdocs.reading.files import read_text
-from govdocs.reading.model import Brief, Record, did_you_mean, read
+from govdocs.reading.built_in import built_in
+from govdocs.reading.model import Brief, Record, did_you_mean
 from govdocs.reading.values import Date, Line, Slug, YesNo, parse_count, unreadable
 
 BUILT_IN = Path(__file__).with_name("regimes.yaml")
@@ -137,19 +136,14 @@ class Calendar(Record):
 
 
 @cache
-def built_in_regimes(path: Path = BUILT_IN) -> tuple[Mapping[str, Regime], tuple[Problem, ...]]:
-    """The rules that the product brings, and what is wrong with their file, where anything is."""
-    name = f"built-in/{path.name}"
-    try:
-        record, problems = read(Regimes, read_text(path, name), name)
-    except ProblemsFound as found:
-        return MappingProxyType({}), found.problems
-    return MappingProxyType(record.regimes if record else {}), tuple(problems)
+def built_in_regimes() -> Mapping[str, Regime]:
+    """The rules that the product brings."""
+    return MappingProxyType(built_in(Regimes, BUILT_IN).regimes)
 
 
-def with_own(built_in: Mapping[str, Regime], own: Mapping[str, Regime]) -> Mapping[str, Regime]:
+def with_own(own: Mapping[str, Regime]) -> Mapping[str, Regime]:
     """The rules in force in a workspace: its own entry, where it has one of a name, and else the built-in one."""
-    merged = dict(built_in)
+    merged = dict(built_in_regimes())
     for name, regime in own.items():
         base = merged.get(name, Regime())
         merged[name] = regime.model_copy(

@@ -7,7 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from govdocs.reading.model import Record
-from govdocs.reading.values import Count, Date, Line, Prose, Slug, parse_count, unreadable
+from govdocs.reading.values import Count, Date, Line, Slug, parse_count, unreadable
+from govdocs.records.exemption import Markable
+from govdocs.records.passages import Prose
 
 Band = Literal["red", "amber", "green"]
 
@@ -70,7 +72,7 @@ class Score(Record):
         return self.likelihood * self.impact
 
 
-class Review(Record):
+class Review(Markable):
     """A day on which a risk was looked at again, by which `body`, and when that is next due."""
 
     on: Date
@@ -79,7 +81,7 @@ class Review(Record):
     note: Prose | None = None
 
 
-class AnyRisk(Record):
+class AnyRisk(Markable):
     """What every risk has: its scores over time, the score aimed at, who owns it and what is done about it.
 
     `closed` is the day from which it is no longer a risk, `closed_because` the reason.

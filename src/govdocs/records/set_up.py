@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from govdocs.reading.model import Brief, Record
-from govdocs.reading.values import Date, Line, Money, Prose, Slug, YesNo
+from govdocs.reading.values import Date, Line, Money, Slug, YesNo
+from govdocs.records.exemption import Markable
 from govdocs.records.organisation import Dated
+from govdocs.records.passages import Prose
 
 WorkstreamStatus = Literal["not-started", "on-track", "at-risk", "off-track", "complete"]
 
 
-class WorkstreamReport(Brief):
+class WorkstreamReport(Brief, Markable):
     """How a workstream stood on a day: in the record of a meeting, the day of that meeting. Its word alone will do."""
 
     status: WorkstreamStatus
@@ -28,7 +30,7 @@ class Workstream(Dated):
     history: tuple[WorkstreamReport, ...] = ()
 
 
-class DueDiligenceFinding(Record):
+class DueDiligenceFinding(Markable):
     """What due diligence found in an area, how grave it is, and how and when it was resolved."""
 
     area: Line
@@ -41,7 +43,7 @@ class DueDiligenceFinding(Record):
     resolution: Prose | None = None
 
 
-class ServiceLevelAgreement(Record):
+class ServiceLevelAgreement(Markable):
     """A service that the company buys back from a `provider`, and the budget for it."""
 
     service: Line
@@ -53,7 +55,7 @@ class ServiceLevelAgreement(Record):
     note: Prose | None = None
 
 
-class Readiness(Brief):
+class Readiness(Brief, Markable):
     """Whether a criterion was fulfilled on a day: in the record of a meeting, the day of that meeting. Yes or no alone
     will do."""
 
@@ -62,7 +64,7 @@ class Readiness(Brief):
     note: Prose | None = None
 
 
-class Criterion(Record):
+class Criterion(Markable):
     """Something that must be so before the company goes live, and whether it was, on each day that this was said."""
 
     criterion: Line

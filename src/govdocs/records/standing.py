@@ -7,6 +7,7 @@ from typing import Literal
 from govdocs.reading.model import Record
 from govdocs.reading.values import Line, Slug
 from govdocs.records.acceptance import Accepted
+from govdocs.records.clearance import Clearance
 from govdocs.records.finance import FinancePosition, Sum
 from govdocs.records.inspection import Inspection, Inspectorate
 from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
@@ -52,4 +53,5 @@ class Standing(Record):
     sums: dict[Slug, Sum] = {}
     finance: tuple[FinancePosition, ...] = ()
     set_up: SetUp | None = None
+    clearances: dict[Slug, Clearance] = {}
     accepted: tuple[Accepted, ...] = ()

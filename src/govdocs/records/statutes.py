@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from govdocs.problems import Problem, ProblemsFound
-from govdocs.reading.files import read_text
-from govdocs.reading.model import Record, read
+from govdocs.reading.built_in import built_in
+from govdocs.reading.model import Record
 from govdocs.reading.values import Line
 
 BUILT_IN = Path(__file__).with_name("statutes.yaml")
@@ -23,11 +22,6 @@ class Statutes(Record):
 
 
 @cache
-def built_in_statutes(path: Path = BUILT_IN) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """The statutes that the product knows, and what is wrong with their file, where anything is."""
-    name = f"built-in/{path.name}"
-    try:
-        record, problems = read(Statutes, read_text(path, name), name)
-    except ProblemsFound as found:
-        return MappingProxyType({}), found.problems
-    return MappingProxyType(record.statutes if record else {}), tuple(problems)
+def built_in_statutes() -> Mapping[str, tuple[str, ...]]:
+    """The sections of each act that the product knows."""
+    return MappingProxyType(built_in(Statutes, BUILT_IN).statutes)

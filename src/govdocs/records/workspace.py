@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading import attachments
-from govdocs.reading.files import read_text
+from govdocs.reading.files import read_text, unfit_name
 from govdocs.reading.model import Record, validate
 from govdocs.reading.tree import Tree, parse
 from govdocs.records.commission import Commission
@@ -93,8 +93,8 @@ def find_workspace(start: Path) -> Path | None:
 def read_workspace(folder: Path) -> Records:
     """Read every record. Never raises for bad records.
 
-    Problems: those of `reading`; misplaced-file, file-twice, file-name-date, no-date, and those of
-    `attachments.find`.
+    Problems: those of `reading`; outside-workspace, file-name, misplaced-file, file-twice, file-name-date, no-date, and
+    those of `attachments.find`.
     """
     reader = _WorkspaceReader(folder)
     standing = [
@@ -140,6 +140,7 @@ class _WorkspaceReader:
         name = self.name(path)
         try:
             self._keep_within(path)
+            _keep_fit(name)
             tree, faults = parse(read_text(path, name), name)
         except ProblemsFound as found:
             tree, faults = None, list(found.problems)
@@ -155,8 +156,8 @@ class _WorkspaceReader:
 
     def _keep_within(self, path: Path) -> None:
         """Raise ProblemsFound (outside-workspace) for a link that leads out of the workspace."""
-        if path.is_symlink() and not path.resolve().is_relative_to(self.folder.resolve()):
-            message = "this is a link to a file outside the workspace"
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            message = "this is a link to a file outside the workspace, or in a folder that is one"
             hint = "put the file itself here: a record stands in its workspace"
             raise ProblemsFound([Problem(Span(self.name(path)), "outside-workspace", message, hint)])
 
@@ -168,7 +169,7 @@ class _WorkspaceReader:
         meeting = self.read(Meeting, path)
         if meeting is None:
             return None
-        self.problems += _meeting_date(meeting, path.stem)
+        self.problems += [*_meeting_date(meeting, path.stem), *self.papers(meeting)]
         return MeetingFile(path.parent.name, name, meeting)
 
     def commission(self, path: Path) -> CommissionFile | None:
@@ -183,15 +184,29 @@ class _WorkspaceReader:
 
     def attachments(self, commission: Commission) -> Iterator[Problem]:
         for name, entry in commission.appendices.items():
-            if entry.file:
-                try:
-                    attachments.find(self.folder, entry.file, commission.where("appendices", name, "file"))
-                except ProblemsFound as found:
-                    yield from found.problems
+            yield from self.attachment(entry.file, commission.where("appendices", name, "file"))
+
+    def papers(self, meeting: Meeting) -> Iterator[Problem]:
+        for paper in (paper for item in meeting.items for paper in item.papers):
+            yield from self.attachment(paper.file, paper.where("file"))
+
+    def attachment(self, name: str | None, place: Span) -> Iterator[Problem]:
+        try:
+            if name:
+                attachments.find(self.folder, name, place)
+        except ProblemsFound as found:
+            yield from found.problems
 
     def misplaced(self, name: str, message: str, place: str) -> None:
         self.problems.append(Problem(Span(name), "misplaced-file", message, f"move it to {place}"))
         self.unread.append(UnreadFile(name, None))
+
+
+def _keep_fit(name: str) -> None:
+    """Raise ProblemsFound (file-name) for a file that not every computer could have."""
+    if wrong := unfit_name(name):
+        hint = "rename it, with letters, digits and hyphens alone"
+        raise ProblemsFound([Problem(Span(name), "file-name", f"this file cannot be read: {wrong}", hint)])
 
 
 def _meeting_date(meeting: Meeting, stem: str) -> Iterator[Problem]:

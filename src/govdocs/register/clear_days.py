@@ -49,22 +49,9 @@ def latest_publication(
     return day
 
 
-def clear_days_between(
-    published: datetime.date, meeting: datetime.date, closures: Set[datetime.date] = NO_CLOSURES
-) -> int:
-    """How many clear working days lie between publication and a meeting: neither of the two days counts."""
-    between = range(published.toordinal() + 1, meeting.toordinal())
-    return sum(is_working_day(datetime.date.fromordinal(day), closures) for day in between)
-
-
 def latest_notice(meeting: datetime.date, clear_days: int) -> datetime.date:
     """The last day on which notice leaves so many clear days of the calendar before a meeting.
 
     For the 28 days of SI 2012/2089 regs 5(2) and 9, the twenty-ninth day before it.
     """
     return meeting - (clear_days + 1) * _DAY
-
-
-def clear_calendar_days_between(given: datetime.date, meeting: datetime.date) -> int:
-    """How many days of the calendar lie between notice and a meeting: neither of the two days counts."""
-    return max(0, (meeting - given).days - 1)

@@ -100,7 +100,13 @@ def retention(register: Register, meeting: HeldMeeting) -> tuple[Kept, ...]:
     """
     if meeting.record.status not in ("held", "inquorate"):
         return ()
-    return tuple(_kept(register, meeting.body, meeting.last, "meeting"))
+    return keeping(register, meeting.body, meeting.last)
+
+
+def keeping(register: Register, body: str, meeting: datetime.date) -> tuple[Kept, ...]:
+    """Until when the papers of a meeting of a body on a day are kept once it has taken place, in the order of the
+    regime."""
+    return tuple(_kept(register, body, meeting, "meeting"))
 
 
 def retention_of_decision(register: Register, body: str, decided: datetime.date) -> tuple[Kept, ...]:

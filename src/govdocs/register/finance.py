@@ -1,10 +1,9 @@
-"""Money on a day: which sums were in force, as varied by then, and the latest position against the budget."""
+"""Money over a span of days: which sums are of its years, and the latest position against the budget."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from decimal import Decimal
 
 from govdocs.records.finance import FinancePosition, Sum, financial_year
 from govdocs.register.register import Register
@@ -18,16 +17,6 @@ def sums_between(register: Register, first: datetime.date, last: datetime.date) 
 def _touches(record: Sum, first: datetime.date, last: datetime.date) -> bool:
     year = financial_year(record.year)
     return year is None or (year.first <= last and first <= year.last)
-
-
-def contract_sum_on(register: Register, day: datetime.date) -> Decimal | None:
-    """The contract sum of the financial year that a day is in, with the variations made by then; None without one."""
-    found = [
-        record
-        for record in sums_between(register, day, day).values()
-        if record.kind == "contract-sum" and financial_year(record.year)
-    ]
-    return sum((record.amount_on(day) for record in found), Decimal(0)) if found else None
 
 
 def position_on(

@@ -12,13 +12,14 @@ from typing import TypeVar
 from govdocs.problems import Problem
 from govdocs.reading.model import Record
 from govdocs.reading.values import Month
+from govdocs.records.clearance import Clearance
 from govdocs.records.finance import FinancePosition, Sum
 from govdocs.records.inspection import Inspection, Inspectorate
 from govdocs.records.meeting import Meeting
 from govdocs.records.organisation import Agreement, Body, Obligation, Organisation, Person, Post
 from govdocs.records.performance import Indicator, Return
 from govdocs.records.plan import Plan, Progress
-from govdocs.records.regime import Regime, built_in_regimes, with_own
+from govdocs.records.regime import Regime, with_own
 from govdocs.records.risk import Risk, RiskBands, StrategicRisk
 from govdocs.records.set_up import SetUp
 from govdocs.records.standing import Standing, Workspace
@@ -91,15 +92,14 @@ class Register:
         self.bodies: Mapping[str, Body] = self._merged("bodies")
         self.agreements: Mapping[str, Agreement] = self._merged("agreements")
         self.obligations: Mapping[str, Obligation] = self._merged("obligations")
-        built_in, faults = built_in_regimes()
-        self.problems += faults
-        self.regimes: Mapping[str, Regime] = with_own(built_in, self._merged("regimes"))
+        self.regimes: Mapping[str, Regime] = with_own(self._merged("regimes"))
         self.indicators: Mapping[str, Indicator] = self._merged("indicators")
         self.inspectorates: Mapping[str, Inspectorate] = self._merged("inspectorates")
         self.inspections: Mapping[str, Inspection] = self._merged("inspections")
         self.risks: Mapping[str, Risk] = self._merged("risks")
         self.strategic_risks: Mapping[str, StrategicRisk] = self._merged("strategic_risks")
         self.sums: Mapping[str, Sum] = self._merged("sums")
+        self.clearances: Mapping[str, Clearance] = self._merged("clearances")
         self.set_up: SetUp | None = next((part.set_up for part in records.standing if part.set_up), None)
         bands = (part.risk_bands for part in records.standing if part.risk_bands)
         self.risk_bands: RiskBands = next(bands, RiskBands())

@@ -81,6 +81,11 @@ class Point:
         return self.computed
 
     @property
+    def rests_on(self) -> Figure:
+        """What it comes from, to say where that was written."""
+        return self.figure
+
+    @property
     def revised(self) -> bool:
         """Whether the figure was revised since it was first reported, by these records or by its own word."""
         return self.figure.revised or self.revises is not None
@@ -118,6 +123,11 @@ class Series:
     """Points of all months, those before `points` too."""
 
     @property
+    def rests_on(self) -> Point | Indicator:
+        """What it stands for where it is counted, to say where that was written: its latest figure, if there is one."""
+        return self.latest if self.points else self.indicator
+
+    @property
     def latest(self) -> Point:
         """The last point."""
         return self.points[-1]
@@ -126,6 +136,11 @@ class Series:
     def earliest(self) -> Point:
         """The first point."""
         return self.points[0]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is more than one figure, so that it has gone some way."""
+        return len(self.points) > 1
 
     @property
     def change(self) -> Decimal:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import BaseLoader, split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, did_you_mean
 from govdocs.templates import english, figures, markdown
+from govdocs.templates.bounds import BoundedEnvironment
+from govdocs.templates.compiled import Compiled
 
 _START_TAG = re.compile(r"<([a-z][a-z0-9-]*)(?=[\s/>])")
 
@@ -109,23 +112,52 @@ class _Loader(BaseLoader):
         return text, label, None
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+@dataclass(frozen=True)
+class AskedFor:
+    """What a view holds by a name, which may take long to work out: it is looked at once a template uses the name."""
+
+    view: object
+    name: str
+
+
+class _Context(Context):
+    """The names of a template, which knows nothing of whether a view has worked out what they stand for."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        return getattr(found.view, found.name) if isinstance(found, AskedFor) else found
+
+
+class TemplateEnvironment(BoundedEnvironment):
     """Of a record a template sees the fields and nothing else: its methods could make a record of anything."""
 
+    context_class = _Context
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may see it."""
         if isinstance(obj, Record):
             return attr in type(obj).model_fields
         return super().is_safe_attribute(obj, attr, value)
 
 
-def environment(library: Library) -> ImmutableSandboxedEnvironment:
+Made = TypeVar("Made", bound=TemplateEnvironment)
+
+
+def environment(library: Library) -> TemplateEnvironment:
     """The environment in which the templates of a library run."""
-    made = _Environment(
+    return furnished(TemplateEnvironment, library)
+
+
+def furnished(kind: type[Made], library: Library) -> Made:
+    """An environment of a kind, with all that templates may use."""
+    made = kind(
         loader=_Loader(library),
         undefined=_Undefined,
         finalize=_printed,
         autoescape=True,
         extensions=[_Places, "jinja2.ext.do"],
+        bytecode_cache=Compiled(kind),
+        optimized=False,  # of what could be worked out beforehand there is too little to look for
     )
     made.filters |= english.FILTERS
     made.filters |= {**figures.FILTERS, "prose": markdown.prose, "inline": markdown.inline}

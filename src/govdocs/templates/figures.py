@@ -249,7 +249,7 @@ def _comparison(indicator: Indicator, since: Month | None) -> str:
 
 
 _MEANINGS = {
-    Missing.CONFIDENTIAL: "that the figure is confidential, since it could tell of one person",
+    Missing.CONFIDENTIAL: "that the figure is confidential",
     Missing.UNRELIABLE: "that the figure is too unreliable to print",
     Missing.NOT_APPLICABLE: "that no figure applies",
 }

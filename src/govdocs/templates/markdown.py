@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -64,6 +65,28 @@ def inline(text: str) -> Markup:
     """Text of one paragraph as inline elements; line breaks in it read as spaces."""
     tokens = _parser().parseInline(re.sub(r"[ \t\r\n]+", " ", text + "").strip(" "))  # a no-break space stands
     return _placed("".join(piece for token in tokens for piece in _inline(token.children or [])), text)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where a passage of rich text stands in it: from line `first`, counted from 0, up to but without line `end`; and
+    the `marker` that makes it an item of a list ('- '), with the indent before it."""
+
+    first: int
+    end: int
+    marker: str
+
+
+def passages(text: str) -> list[Lines]:
+    """Where each paragraph and each item of a list stands in rich text."""
+    lines = text.split("\n")
+    found = []
+    for token in _parser().parse(text):
+        if token.type == "inline" and token.map:
+            first, end = token.map
+            marker = re.match(r"(?:\s*(?:[-*+]|\d{1,9}[.)])\s+)*\s*", lines[first])
+            found.append(Lines(first, end, marker[0] if marker and token.level > 1 else ""))
+    return found
 
 
 def _placed(markup: str, text: str) -> Markup:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import traceback
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -24,10 +27,14 @@ from govdocs.problems import Problem, ProblemsFound, Severity, Span, errors
 from govdocs.reading import attachments
 from govdocs.reading.library import Library
 from govdocs.records.commission import Commission
-from govdocs.templates.environment import UnknownName, environment, syntax_problem
+from govdocs.templates.bounds import TooMuch
+from govdocs.templates.environment import AskedFor, UnknownName, environment, syntax_problem
 from govdocs.templates.head import Head
 from govdocs.views.covered import unreported
 from govdocs.views.view import View
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def render(
@@ -40,10 +47,31 @@ def render(
     no-such-file), of the dialect, the layout, the numbering, and of a final document missing-narrative and
     unwritten-prompt.
     """
-    name = f"{commission.template}.xml"
+    markup = printed(environment(library), library, commission.template, view)
+    return document_of(markup, library, head, commission, view, workspace)
+
+
+def document_of(
+    markup: str, library: Library, head: Head, commission: Commission, view: View, workspace: Path
+) -> tuple[Document, list[Problem]]:
+    """The document of what a template printed, as `render` makes it. Raises ProblemsFound, as it does."""
+    return numbered(arranged(markup, library, head, commission, view, workspace), view)
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A document before it is numbered, and the warnings that it gave so far."""
+
+    document: Document
+    warnings: tuple[Problem, ...]
+
+
+def arranged(
+    markup: str, library: Library, head: Head, commission: Commission, view: View, workspace: Path
+) -> Arranged:
+    """What a template printed, in the order of its layout. Raises ProblemsFound, as `render` does."""
     arranged_by = layout.load(library, commission.layout or head.layout)
-    _, label = library.text(name)
-    markup = _run(environment(library), name, label, view)
+    _, label = library.text(f"{commission.template}.xml")
     parts, problems = parse(markup, label, partial(_picture, library, workspace))
     if parts is None:
         raise ProblemsFound(problems)
@@ -55,8 +83,13 @@ def render(
     problems += errors(warnings)
     if document is None or problems:
         raise ProblemsFound(problems)
-    document, problems = number(write_out(document, view.acronyms))
-    warnings += barriers(document)
+    return Arranged(document, tuple(warnings))
+
+
+def numbered(made: Arranged, view: View) -> tuple[Document, list[Problem]]:
+    """An arranged document, numbered, its acronyms written out. Raises ProblemsFound, as `render` does."""
+    document, problems = number(write_out(made.document, view.acronyms))
+    warnings = [*made.warnings, *barriers(document)]
     problems += errors(warnings)
     if problems:
         raise ProblemsFound(problems)
@@ -80,10 +113,23 @@ def _prompts(parts: Parts, commission: Commission) -> Iterator[Problem]:
         yield Problem(commission.where(), "unwritten-prompt", message, hint, severity)
 
 
-def _run(jinja: ImmutableSandboxedEnvironment, name: str, label: str, view: View) -> str:
-    names = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+def names(view: type[DataclassInstance]) -> tuple[str, ...]:
+    """The names that a template may use of a view: its fields, and what it works out when that is first asked for."""
+    fields = (field.name for field in dataclasses.fields(view))
+    worked_out = (name for name, made in inspect.getmembers_static(view) if isinstance(made, cached_property))
+    return tuple(name for name in (*fields, *worked_out) if not name.startswith("_"))
+
+
+def printed(jinja: ImmutableSandboxedEnvironment, library: Library, template: str, view: DataclassInstance) -> str:
+    """What a template prints of a view, by the names of its fields.
+
+    Raises ProblemsFound: template-syntax, undefined-name, template-forbidden, template-failed, template-too-much,
+    no-such-file.
+    """
+    file = f"{template}.xml"
+    _, label = library.text(file)
     try:
-        return jinja.get_template(name).render(names)
+        return jinja.get_template(file).render({name: AskedFor(view, name) for name in names(type(view))})
     except ProblemsFound:
         raise
     except TemplateNotFound as error:
@@ -97,10 +143,22 @@ def _run(jinja: ImmutableSandboxedEnvironment, name: str, label: str, view: View
         message = f"not allowed here: {str(error).rstrip('.')}"
         hint = "use only what the view offers"
         problem = Problem(_template_line(error, label), "template-forbidden", message, hint)
+    except (TooMuch, RecursionError, MemoryError) as error:
+        message = f"the template asks for too much: {error if isinstance(error, TooMuch) else 'it calls itself'}"
+        hint = "look for a loop within a loop, a part that uses itself, or a text that is multiplied"
+        problem = Problem(_template_line(error, label), "template-too-much", message, hint)
+    except SyntaxError:  # Jinja's own have their own name: this one is of the Python that it makes
+        message = "the template cannot be read: its loops and conditions are too deep within one another"
+        problem = Problem(Span(label), "template-syntax", message, "move the inner ones into a macro")
     except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         hint = "correct the expression on this line"
         problem = Problem(_template_line(error, label), "template-failed", f"the template failed: {error}", hint)
     raise ProblemsFound([problem]) from None
+
+
+def plainly(library: Library, template: str, view: DataclassInstance) -> str:
+    """What a template of a library prints of a view. Raises ProblemsFound, as `printed` does."""
+    return printed(environment(library), library, template, view)
 
 
 def _template_line(error: BaseException, label: str) -> Span:

@@ -150,7 +150,7 @@ def actions_view(register: Register, times: Times, edition: Edition, body: str |
         left_out=tuple(
             LeftOutView("an action", minute_of(register, life), ExemptionView.of(mark, edition))
             for life in raised
-            if (mark := life.item.exempt or life.record.exempt) and not _may_show(life, edition)
+            if (mark := life.item.mark or life.record.mark) and not _may_show(life, edition)
             if life.closed is None or life.closed >= times.start
         ),
         decisions_closed=tuple(
@@ -201,7 +201,7 @@ def minute_of(register: Register, life: ActionLife | Followed) -> str:
 
 
 def _may_show(life: ActionLife | DecisionLife | ReferralLife, edition: Edition) -> bool:
-    return edition is Edition.FULL or not (life.record.exempt or life.item.exempt)
+    return edition is Edition.FULL or not (life.record.mark or life.item.mark)
 
 
 def _view(register: Register, life: ActionLife, day: datetime.date) -> ActionView:

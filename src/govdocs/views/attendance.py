@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from govdocs.problems import Span
 from govdocs.register.attendance import seats
 from govdocs.register.membership import Member, body_name, body_short
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.bodies import Times
+from govdocs.views.worked_out import Counted
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,10 @@ def attendance_view(register: Register, times: Times) -> tuple[AttendanceView, .
                 body=body_name(record, times.as_of),
                 short=body_short(record, times.as_of),
                 regime=record.regime,
-                held=len(by_status["held"]),
-                cancelled=len(by_status["cancelled"]),
-                inquorate=len(by_status["inquorate"]),
-                recorded=len(recorded),
+                held=_counted(by_status["held"]),
+                cancelled=_counted(by_status["cancelled"]),
+                inquorate=_counted(by_status["inquorate"]),
+                recorded=_counted(recorded),
                 members=_members(register, recorded),
             )
         )
@@ -85,22 +88,26 @@ def attendance_view(register: Register, times: Times) -> tuple[AttendanceView, .
 _STATUSES = ("held", "cancelled", "inquorate")
 
 
+def _counted(meetings: Iterable[HeldMeeting]) -> Counted:
+    return Counted.of(meeting.record.where() for meeting in meetings)
+
+
 def _members(register: Register, meetings: list[HeldMeeting]) -> tuple[MemberAttendanceView, ...]:
-    came: dict[str, list[str]] = {}
+    came: dict[str, list[tuple[str, Span]]] = {}
     named: dict[str, Member] = {}
     for meeting in meetings:
         for member, entry in seats(register, meeting):
             assert member.id is not None, "vacant seats are not among them"
             named[member.id] = member
             how = "absent" if entry is None else "substituted" if entry.substitute_for else "attended"
-            came.setdefault(member.id, []).append(how)
+            came.setdefault(member.id, []).append((how, (entry or meeting.record).where()))
     return tuple(
         MemberAttendanceView(
             name=named[person].name,
             title=named[person].title,
-            possible=len(found),
-            attended=found.count("attended"),
-            substituted=found.count("substituted"),
+            possible=Counted.of(place for _, place in found),
+            attended=Counted.of(place for how, place in found if how == "attended"),
+            substituted=Counted.of(place for how, place in found if how == "substituted"),
         )
         for person, found in came.items()
     )

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from govdocs.records.exemption import Exemption
+from govdocs.records.exemption import Markable
 from govdocs.records.meeting import Action, Decision, Item, Paper, Referral, Votes
 from govdocs.register.membership import body_name, person_name
-from govdocs.register.minutes import Minute, followed, item_named, minutes_of
+from govdocs.register.minutes import Minute, followed, minutes_of
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.bodies import OfficerView, officer_view
-from govdocs.views.edition import CONFIDENTIAL, Edition, ExemptionView, LeftOutView, Markable, cut
+from govdocs.views.edition import Edition, ExemptionView, LeftOutView, cut
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,8 @@ class ItemView:
     """What was before the meeting."""
     discussion: str | None = None
     """As recorded, or `none`."""
+    summary: str | None = None
+    """What may be said of it where it is withheld, or `none`."""
     decisions: tuple[DecisionView, ...] = ()
     """What was decided."""
     actions: tuple[RaisedActionView, ...] = ()
@@ -192,8 +194,8 @@ def minuted_items(register: Register, meeting: HeldMeeting, edition: Edition) ->
 
 
 def _announced(register: Register, meeting: HeldMeeting, item: Item, position: int, edition: Edition) -> AgendaItemView:
-    identity, whole = f"item-{position}", exemption_of(register, meeting, item, edition)
-    parts = (_exemption(paper.exempt, edition) for paper in item.papers)
+    identity, whole = f"item-{position}", _exemption(item, edition)
+    parts = (_exemption(paper, edition) for paper in item.papers)
     exemptions = tuple({each.paragraph: each for each in (whole, *parts) if each}.values())
     if whole and edition is Edition.PUBLIC:
         return AgendaItemView(identity, exemptions, whole=True, withheld=True)
@@ -212,9 +214,9 @@ def _announced(register: Register, meeting: HeldMeeting, item: Item, position: i
 
 def _minuted(register: Register, minute: Minute, edition: Edition) -> ItemView:
     item, meeting, number = minute.item, minute.meeting, minute.reference
-    identity, whole = f"minute-{number.replace('/', '-')}", exemption_of(register, meeting, item, edition)
+    identity, whole = f"minute-{number.replace('/', '-')}", _exemption(item, edition)
     if whole and edition is Edition.PUBLIC:
-        return ItemView(identity, number, whole, withheld=True)
+        return ItemView(identity, number, whole, withheld=True, summary=item.summary)
     day = meeting.last
     return ItemView(
         identity,
@@ -242,21 +244,21 @@ def _left_out(number: str, item: Item) -> Iterator[LeftOutView]:
     }
     for what, records in kinds.items():
         for record in records:
-            if record.exempt:
-                yield LeftOutView(what, number, ExemptionView.of(record.exempt, Edition.PUBLIC))
+            if record.mark:
+                yield LeftOutView(what, number, ExemptionView.of(record.mark, Edition.PUBLIC))
 
 
 def _further_to(register: Register, meeting: HeldMeeting, item: Item, edition: Edition) -> EarlierMinuteView | None:
     earlier = followed(register, meeting, item)
     if earlier is None:
         return None
-    secret = edition is Edition.PUBLIC and exemption_of(register, earlier.meeting, earlier.item, edition)
+    secret = edition is Edition.PUBLIC and earlier.item.mark
     return EarlierMinuteView(earlier.reference, earlier.meeting.last, None if secret else earlier.item.title)
 
 
 def _paper(register: Register, paper: Paper, day: datetime.date, edition: Edition) -> PaperView:
     by = officer_view(register, paper.by, day) if paper.by else None
-    return PaperView(paper.title, by, paper.kind, _exemption(paper.exempt, edition))
+    return PaperView(paper.title, by, paper.kind, _exemption(paper, edition))
 
 
 def _decision(register: Register, minute: str, record: Decision, day: datetime.date, edition: Edition) -> DecisionView:
@@ -273,31 +275,19 @@ def _decision(register: Register, minute: str, record: Decision, day: datetime.d
         delegated_to=officer_view(register, record.delegated_to, day) if record.delegated_to else None,
         conflicts=record.conflicts,
         report_back_by=record.report_back_by,
-        exemption=_exemption(record.exempt, edition),
+        exemption=_exemption(record, edition),
     )
 
 
 def _action(register: Register, record: Action, day: datetime.date, edition: Edition) -> RaisedActionView:
     owner = officer_view(register, record.owner, day)
-    return RaisedActionView(record.id, record.action, owner, record.due, _exemption(record.exempt, edition))
+    return RaisedActionView(record.id, record.action, owner, record.due, _exemption(record, edition))
 
 
 def _referral(register: Register, record: Referral, day: datetime.date, edition: Edition) -> ReferralView:
     to = body_name(register.bodies[record.to], day)
-    return ReferralView(record.id, to, record.matter, record.report_back_by, _exemption(record.exempt, edition))
+    return ReferralView(record.id, to, record.matter, record.report_back_by, _exemption(record, edition))
 
 
-def exemption_of(register: Register, meeting: HeldMeeting, item: Item, edition: Edition) -> ExemptionView | None:
-    """Why a whole item is kept from the public, None where it is open.
-
-    A resolution that names no paragraph is for confidential information, which no marking needs to say again.
-    """
-    if item.exempt:
-        return ExemptionView.of(item.exempt, edition)
-    confidential = (exclusion for exclusion in meeting.record.exclusions if not exclusion.paragraphs)
-    named = (item_named(register, meeting, name) for exclusion in confidential for name in exclusion.items)
-    return CONFIDENTIAL if any(each is item for each in named) else None
-
-
-def _exemption(record: Exemption | None, edition: Edition) -> ExemptionView | None:
-    return ExemptionView.of(record, edition) if record else None
+def _exemption(record: Markable, edition: Edition) -> ExemptionView | None:
+    return ExemptionView.of(record.mark, edition) if record.mark else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from govdocs.records.exemption import PARAGRAPHS, Exemption
+from govdocs.records.exemption import Mark, Markable
 
 
 class Edition(StrEnum):
@@ -15,14 +15,6 @@ class Edition(StrEnum):
 
     PUBLIC = "public"
     FULL = "full"
-
-
-class Markable(Protocol):
-    """A record that can be marked exempt."""
-
-    @property
-    def exempt(self) -> Exemption | None:
-        """The marking, None where it is open."""
 
 
 Marked = TypeVar("Marked", bound=Markable)
@@ -35,7 +27,7 @@ def file_stem(report: str, edition: Edition) -> str:
 
 def cut(records: Iterable[Marked], edition: Edition) -> tuple[Marked, ...]:
     """The records that an edition may hold."""
-    return tuple(record for record in records if edition is Edition.FULL or record.exempt is None)
+    return tuple(record for record in records if edition is Edition.FULL or record.mark is None)
 
 
 @dataclass(frozen=True)
@@ -54,14 +46,9 @@ class ExemptionView:
     """Why it was kept; `none` in the public edition."""
 
     @classmethod
-    def of(cls, record: Exemption, edition: Edition) -> ExemptionView:
+    def of(cls, mark: Mark, edition: Edition) -> ExemptionView:
         """The view of a marking in an edition."""
-        full = edition is Edition.FULL
-        return cls(record.paragraph, PARAGRAPHS[record.paragraph], record.public_interest if full else None)
-
-
-CONFIDENTIAL = ExemptionView(None, "confidential information")
-"""What is confidential rather than exempt."""
+        return cls(mark.paragraph, mark.information, mark.reason if edition is Edition.FULL else None)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from govdocs.records.finance import FinancePosition, Sum
 from govdocs.register.finance import position_on, sums_between
 from govdocs.register.register import Register
 from govdocs.views.bodies import OrganisationView, Times
+from govdocs.views.worked_out import Summed
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,9 @@ def _sum(register: Register, name: str, record: Sum, day: datetime.date) -> SumV
         purpose=record.purpose,
         agreed=record.agreed,
         mechanism=record.mechanism,
-        varied=record.amount_on(day),
+        varied=Summed.from_(
+            record.amount_on(day), (record.amount, *(each.amount for each in record.variations if each.on <= day))
+        ),
         variations=tuple(
             VariationView(each.on, each.amount, each.for_) for each in record.variations if each.on <= day
         ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from govdocs.records.commission import MeetingName
-from govdocs.records.exemption import PARAGRAPHS, Exemption
+from govdocs.records.exemption import PARAGRAPHS, Mark
 from govdocs.records.meeting import Declaration, MinutesAgreed
 from govdocs.register.attendance import quorate, voting_present
 from govdocs.register.clock import deadlines, retention
@@ -328,7 +328,7 @@ def _declaration(
         interest=None if item and item.withheld else record.interest,
         kind=record.kind,
         left=record.left,
-        exemption=ExemptionView.of(record.exempt, edition) if record.exempt else None,
+        exemption=ExemptionView.of(record.mark, edition) if record.mark else None,
     )
 
 
@@ -362,12 +362,12 @@ def _viewed(register: Register, meeting: HeldMeeting, name: str, items: tuple[It
 
 
 def _left_out(
-    meeting: HeldMeeting, items: tuple[ItemView, ...], updates: tuple[tuple[UpdateView, Exemption | None], ...]
+    meeting: HeldMeeting, items: tuple[ItemView, ...], updates: tuple[tuple[UpdateView, Mark | None], ...]
 ) -> Iterator[LeftOutView]:
     """What the public edition of a meeting's minutes leaves out, in the order in which it would have stood."""
     for declaration in meeting.record.declarations:
-        if declaration.exempt:
-            yield LeftOutView("a declaration of interest", None, ExemptionView.of(declaration.exempt, Edition.PUBLIC))
+        if declaration.mark:
+            yield LeftOutView("a declaration of interest", None, ExemptionView.of(declaration.mark, Edition.PUBLIC))
     for item in items:
         if item.exemption:
             yield LeftOutView("the whole item", item.number, item.exemption)

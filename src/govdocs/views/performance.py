@@ -14,6 +14,7 @@ from govdocs.register.series import Direction, Gap, Point, Rating, Series
 from govdocs.register.suppression import printable_series
 from govdocs.register.year_to_date import year_to_date
 from govdocs.views.bodies import Times
+from govdocs.views.worked_out import Summed
 
 MONTHS_BEFORE = 12
 
@@ -170,7 +171,7 @@ def performance_view(register: Register, times: Times) -> PerformanceView:
                 first.shifted(-1),
                 each.between(first.shifted(-1), last),
                 each.between(last.shifted(-MONTHS_BEFORE), last),
-                year_to_date(each, last),
+                _year_to_date(each, last),
                 _commentary(each.id, returns),
             )
             for each in printable
@@ -179,6 +180,15 @@ def performance_view(register: Register, times: Times) -> PerformanceView:
         first=first,
         last=last,
     )
+
+
+def _year_to_date(series: Series, last: Month) -> Decimal | Missing:
+    found = year_to_date(series, last)
+    if isinstance(found, Missing):
+        return found
+    points = [point for point in series.points if point.month <= last]
+    parts = ((point.value, point.figure.numerator, point.figure.denominator) for point in points)
+    return Summed.from_(found, (number for each in parts for number in each))
 
 
 def _commentary(indicator: str, returns: Iterable[Return]) -> tuple[tuple[Month, str], ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.plan import PlanStep, Priority, SubPlan
 from govdocs.register.membership import body_name
@@ -13,6 +14,7 @@ from govdocs.register.register import KnownProgress, Register
 from govdocs.register.series import Series
 from govdocs.register.suppression import printable_series
 from govdocs.views.bodies import OfficerView, OrganisationView, Times, officer_view
+from govdocs.views.matter import NOWHERE
 
 _RATINGS = {"on-track": "Green", "at-risk": "Amber", "off-track": "Red"}
 
@@ -86,6 +88,8 @@ class PriorityView:
     """Those that ran at any time from the start of the period to the day."""
     progress: tuple[ProgressView, ...]
     """What was reported in the period, meeting by meeting."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of what says how it stood."""
 
     @property
     def rating(self) -> str | None:
@@ -186,6 +190,7 @@ def _priority(
             if (each.from_ is None or each.from_ <= times.as_of) and (each.last is None or times.start <= each.last)
         ),
         progress=tuple(_progress(register, known, times.as_of) for known in reported),
+        where=health.record.where() if health else NOWHERE,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from govdocs.problems import Span
 from govdocs.records.risk import AnyRisk, StrategicRisk
 from govdocs.register.register import Register
 from govdocs.register.risk import RiskState, risks_on, strategic_risks_on
 from govdocs.views.bodies import OrganisationView, Times, officer_view
+from govdocs.views.matter import NOWHERE
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class RiskView:
     """The day on which it was first scored."""
     priority: str | None
     """Short name of the priority that it bears on, or `none`."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the score."""
 
     @property
     def movement(self) -> str:
@@ -72,6 +76,8 @@ class ClosedRiskView:
     """The day, and the reason or `none`."""
     score: int | None
     """The last that it had, or `none`."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of that score."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,8 @@ class StrategicRiskView:
     """As recorded."""
     risks: tuple[str, ...]
     """Titles of the company's risks that bear on it."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the score."""
 
 
 def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
@@ -129,6 +137,7 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
                 strategic=strategic,
                 since=min(score.on for score in record.scores),
                 priority=record.priority,
+                where=state.score.where(),
             )
         )
     ordered = sorted(views, key=lambda view: -view.score)
@@ -145,6 +154,7 @@ def closed_risks_view(register: Register, times: Times) -> tuple[ClosedRiskView,
             closed=state.record.closed,
             because=state.record.closed_because,
             score=state.score.product if state.score else None,
+            where=state.score.where() if state.score else NOWHERE,
         )
         for state in risks_on(register, times.as_of)
         if state.record.closed and times.start <= state.record.closed <= times.as_of
@@ -179,6 +189,7 @@ def _strategic(register: Register, state: RiskState[StrategicRisk], band: str, t
             for each in risks_on(register, times.as_of)
             if each.record.strategic == state.id and not each.closed
         ),
+        where=state.score.where() if state.score else NOWHERE,
     )
 
 

@@ -10,6 +10,7 @@ from govdocs.register.register import Register
 from govdocs.register.set_up import FindingState, set_up_on
 from govdocs.views.bodies import MeetingView, OrganisationView, Times, officer_view
 from govdocs.views.edition import Edition
+from govdocs.views.worked_out import Summed
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ def set_up_view(register: Register, times: Times, edition: Edition) -> SetUpView
             CriterionView(each.id, each.record.criterion, spoken(each.record.owner), each.ready, each.on, each.note)
             for each in state.readiness
         ),
-        buy_back=state.buy_back,
+        buy_back=Summed.from_(state.buy_back, (each.record.buy_back for each in state.agreements)),
         meetings=tuple(
             MeetingView.of(register, meeting, edition)
             for meeting in register.meetings

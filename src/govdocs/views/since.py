@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
 from govdocs.records.performance import Indicator
@@ -19,6 +20,7 @@ from govdocs.views.actions import ActionView, actions_view
 from govdocs.views.bodies import Times
 from govdocs.views.edition import Edition
 from govdocs.views.inspection import InspectionView, inspections_view
+from govdocs.views.matter import NOWHERE
 from govdocs.views.report import reporting_organisation
 from govdocs.views.revision import RevisionView, revisions_view
 
@@ -61,6 +63,8 @@ class RiskChangeView:
     """Scores; `before` is `none` for a new risk."""
     closed: bool
     """Whether it is no longer a risk."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of the score that it has now."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ class StatusChangeView:
     before: str
     after: str
     """'on-track' and so on; of a milestone 'open', 'met' or 'missed'."""
+    where: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Place of what says how it stands now."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ def _risks(register: Register, before: datetime.date, after: datetime.date) -> I
             continue
         score = then.score.product if then.score else None
         if now.closed or score != now.score.product:
-            yield RiskChangeView(now.record.title, score, now.score.product, now.closed)
+            yield RiskChangeView(now.record.title, score, now.score.product, now.closed, now.score.where())
 
 
 def _priorities(register: Register, before: datetime.date, after: datetime.date) -> Iterator[StatusChangeView]:
@@ -186,7 +192,7 @@ def _priorities(register: Register, before: datetime.date, after: datetime.date)
     for name, record in (register.plan.priorities if register.plan else {}).items():
         then, now = health_on(register, name, before), health_on(register, name, after)
         if then and now and then.record.status and now.record.status and then.record.status != now.record.status:
-            yield StatusChangeView(record.name, then.record.status, now.record.status)
+            yield StatusChangeView(record.name, then.record.status, now.record.status, now.record.where())
 
 
 def _milestones(register: Register, before: datetime.date, after: datetime.date) -> Iterator[StatusChangeView]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from govdocs.records.exemption import Exemption
+from govdocs.records.exemption import Mark
 from govdocs.register.actions import ActionLife, lives
 from govdocs.register.decisions import DecisionLife, decision_lives
 from govdocs.register.membership import body_short
@@ -53,7 +53,7 @@ class UpdateView:
 Life = ActionLife | DecisionLife | ReferralLife
 
 
-def updates_of(register: Register, meeting: HeldMeeting) -> Iterator[tuple[UpdateView, Exemption | None]]:
+def updates_of(register: Register, meeting: HeldMeeting) -> Iterator[tuple[UpdateView, Mark | None]]:
     """What a meeting recorded of earlier business, each with why that may not be published, if it may not."""
     record, day = meeting.record, meeting.last
     before, after = (_followed(register, each) for each in (day - _ONE_DAY, day))
@@ -80,7 +80,7 @@ def updates_of(register: Register, meeting: HeldMeeting) -> Iterator[tuple[Updat
             owner=officer_view(register, life.owner, day) if isinstance(life, ActionLife) else None,
             note=note,
         )
-        yield view, life.item.exempt or life.record.exempt
+        yield view, life.item.mark or life.record.mark
 
 
 def _followed(register: Register, day: datetime.date) -> dict[tuple[str, str], Life]:

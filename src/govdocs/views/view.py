@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from govdocs.records.commission import Commission
 from govdocs.records.risk import RiskBands
@@ -19,6 +20,7 @@ from govdocs.views.meeting import SittingView, sitting_view
 from govdocs.views.obligations import ObligationView, obligations_view
 from govdocs.views.performance import PerformanceView, performance_view
 from govdocs.views.plan import PlanView, plan_view
+from govdocs.views.redaction import commission_of, edition_of
 from govdocs.views.report import ReportView, report_view, reporting_organisation
 from govdocs.views.revision import RevisionView, revisions_view
 from govdocs.views.risk import (
@@ -33,9 +35,9 @@ from govdocs.views.set_up import SetUpView, set_up_view
 from govdocs.views.since import SinceView, since_view
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """What a template sees. Its fields are the names that templates use.
+    """What a template sees. Its names are those that templates use; each is worked out when it is first asked for.
 
     `organisations` and `agreements` are by short name; `bodies` are all of them, in the order of the register.
     `revisions` are the figures revised from the start of the period to the day, `since` what has changed since the last
@@ -46,90 +48,142 @@ class View:
 
     report: ReportView
     """What was asked for."""
-    organisations: dict[str, OrganisationView]
-    """Organisations by short name: `organisations.trust.name`."""
-    agreements: dict[str, str]
-    """Names of agreements by short name."""
-    bodies: tuple[BodyView, ...]
-    """All bodies, in the order of the register."""
-    attendance: tuple[AttendanceView, ...]
-    """How often each body met in the period and who came."""
-    obligations: tuple[ObligationView, ...]
-    """All obligations, and how each stood on the day."""
-    deadlines: tuple[DeadlineView, ...]
-    """What must be out, from the day on, before the meetings recorded."""
-    plan: PlanView | None
-    """The improvement plan; `none` where there is none."""
-    performance: PerformanceView
-    """The contract's indicators over the period."""
-    inspections: tuple[InspectionView, ...]
-    """Visits and inspections from the start of the period to the day."""
-    risks: tuple[RiskView, ...]
-    """Risks that were open on the day, the highest score first."""
-    closed_risks: tuple[ClosedRiskView, ...]
-    """Risks closed from the start of the period to the day."""
-    risk_bands: RiskBands
-    """`red` and `amber`: the scores from which a risk is so [rated](records.md#risks)."""
-    strategic_risks: tuple[StrategicRiskView, ...]
-    """Risks in the council's strategic register, open on the day."""
-    strategic_risk_bands: RiskBands
-    """`red` and `amber`: the scores from which a risk is so [rated](records.md#risks)."""
-    sums: tuple[SumView, ...]
-    """Sums of the financial years that the period touches."""
-    finance: FinanceView | None
-    """The latest finance position of the period; `none` where there is none."""
-    set_up: SetUpView | None
-    """The programme that sets up the company; `none` where there is none."""
-    actions: ActionsView
-    """The actions of the boards."""
-    revisions: tuple[RevisionView, ...]
-    """Figures revised from the start of the period to the day."""
-    since: SinceView | None
-    """What has changed since the last report of the same template to the same body on the same organisation; `none`
-    where there is none."""
-    log: ActionsView | None
-    """The actions of the one body that the report goes `to`; where the report is on no period, those closed go back to
-    the body's last meeting. `none` where it goes to no body."""
-    meeting: SittingView | None
-    """The meeting that the report is of; `none` where it names none."""
-    acronyms: dict[str, str]
-    """What each acronym stands for; a document writes it out where it first uses it."""
+    _register: Register = field(repr=False)
+    _commission: Commission = field(repr=False)
+    _times: Times
+    _edition: Edition
+
+    @cached_property
+    def organisations(self) -> dict[str, OrganisationView]:
+        """Organisations by short name: `organisations.trust.name`."""
+        found = self._register.organisations.items()
+        return {name: OrganisationView.of(name, record) for name, record in found}
+
+    @cached_property
+    def agreements(self) -> dict[str, str]:
+        """Names of agreements by short name."""
+        return {name: record.name for name, record in self._register.agreements.items()}
+
+    @cached_property
+    def bodies(self) -> tuple[BodyView, ...]:
+        """All bodies, in the order of the register."""
+        return tuple(body_view(self._register, name, self._times, self._edition) for name in self._register.bodies)
+
+    @cached_property
+    def attendance(self) -> tuple[AttendanceView, ...]:
+        """How often each body met in the period and who came."""
+        return attendance_view(self._register, self._times)
+
+    @cached_property
+    def obligations(self) -> tuple[ObligationView, ...]:
+        """All obligations, and how each stood on the day."""
+        return obligations_view(self._register, self._times)
+
+    @cached_property
+    def deadlines(self) -> tuple[DeadlineView, ...]:
+        """What must be out, from the day on, before the meetings recorded."""
+        return deadlines_view(self._register, self._times)
+
+    @cached_property
+    def plan(self) -> PlanView | None:
+        """The improvement plan; `none` where there is none."""
+        return plan_view(self._register, self._times)
+
+    @cached_property
+    def performance(self) -> PerformanceView:
+        """The contract's indicators over the period."""
+        return performance_view(self._register, self._times)
+
+    @cached_property
+    def inspections(self) -> tuple[InspectionView, ...]:
+        """Visits and inspections from the start of the period to the day."""
+        return inspections_view(self._register, self._times)
+
+    @cached_property
+    def risks(self) -> tuple[RiskView, ...]:
+        """Risks that were open on the day, the highest score first."""
+        return risks_view(self._register, self._times)
+
+    @cached_property
+    def closed_risks(self) -> tuple[ClosedRiskView, ...]:
+        """Risks closed from the start of the period to the day."""
+        return closed_risks_view(self._register, self._times)
+
+    @cached_property
+    def risk_bands(self) -> RiskBands:
+        """`red` and `amber`: the scores from which a risk is so [rated](records.md#risks)."""
+        return self._register.risk_bands
+
+    @cached_property
+    def strategic_risks(self) -> tuple[StrategicRiskView, ...]:
+        """Risks in the council's strategic register, open on the day."""
+        return strategic_risks_view(self._register, self._times)
+
+    @cached_property
+    def strategic_risk_bands(self) -> RiskBands:
+        """`red` and `amber`: the scores from which a risk is so [rated](records.md#risks)."""
+        return self._register.strategic_risk_bands
+
+    @cached_property
+    def sums(self) -> tuple[SumView, ...]:
+        """Sums of the financial years that the period touches."""
+        return sums_view(self._register, self._times)
+
+    @cached_property
+    def finance(self) -> FinanceView | None:
+        """The latest finance position of the period; `none` where there is none."""
+        return finance_view(self._register, self._times)
+
+    @cached_property
+    def set_up(self) -> SetUpView | None:
+        """The programme that sets up the company; `none` where there is none."""
+        return set_up_view(self._register, self._times, self._edition)
+
+    @cached_property
+    def actions(self) -> ActionsView:
+        """The actions of the boards."""
+        return actions_view(self._register, self._times, self._edition)
+
+    @cached_property
+    def revisions(self) -> tuple[RevisionView, ...]:
+        """Figures revised from the start of the period to the day."""
+        return revisions_view(self._register, self._times.start, self._times.as_of)
+
+    @cached_property
+    def since(self) -> SinceView | None:
+        """What has changed since the last report of the same template to the same body on the same organisation; `none`
+        where there is none."""
+        return since_view(self._register, self._commission, self._times, self._edition)
+
+    @cached_property
+    def log(self) -> ActionsView | None:
+        """The actions of the one body that the report goes `to`; where the report is on no period, those closed go back
+        to the body's last meeting. `none` where it goes to no body."""
+        if not self._commission.to:
+            return None
+        without = self._commission.period is None
+        return action_log(self._register, self._commission.to, self._times, self._edition, since_last_meeting=without)
+
+    @cached_property
+    def meeting(self) -> SittingView | None:
+        """The meeting that the report is of; `none` where it names none."""
+        return sitting_view(self._register, self._commission.meeting, self._commission.as_of, self._edition)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """What each acronym stands for; a document writes it out where it first uses it."""
+        return acronyms(self._register, self._times.as_of)
 
 
 def make_view(register: Register, commission: Commission, edition: Edition) -> View:
-    """What the document asked for by a commission may see, cut to an edition.
+    """What the document asked for by a commission may see, cut to an edition: what that may not hold is taken out of
+    the register and the commission first.
 
     The register must be free of errors as far as it bears on the commission: `checks.check` says whether it is.
     Raises ProblemsFound: those of `report_view`.
     """
+    register, commission = edition_of(register, edition, commission.as_of), commission_of(register, commission, edition)
     start, end = (commission.period.from_, commission.period.to) if commission.period else (commission.as_of,) * 2
     began = register.organisations[reporting_organisation(register, commission)].began or start
     times = Times(start, end, commission.as_of, began)
-    return View(
-        report=report_view(register, commission, times, edition),
-        organisations={name: OrganisationView.of(name, record) for name, record in register.organisations.items()},
-        agreements={name: record.name for name, record in register.agreements.items()},
-        bodies=tuple(body_view(register, name, times, edition) for name in register.bodies),
-        attendance=attendance_view(register, times),
-        obligations=obligations_view(register, times),
-        deadlines=deadlines_view(register, times),
-        plan=plan_view(register, times),
-        performance=performance_view(register, times),
-        inspections=inspections_view(register, times),
-        risks=risks_view(register, times),
-        closed_risks=closed_risks_view(register, times),
-        risk_bands=register.risk_bands,
-        strategic_risks=strategic_risks_view(register, times),
-        strategic_risk_bands=register.strategic_risk_bands,
-        sums=sums_view(register, times),
-        finance=finance_view(register, times),
-        set_up=set_up_view(register, times, edition),
-        actions=actions_view(register, times, edition),
-        revisions=revisions_view(register, times.start, times.as_of),
-        since=since_view(register, commission, times, edition),
-        log=action_log(register, commission.to, times, edition, since_last_meeting=commission.period is None)
-        if commission.to
-        else None,
-        meeting=sitting_view(register, commission.meeting, commission.as_of, edition),
-        acronyms=acronyms(register, times.as_of),
-    )
+    return View(report_view(register, commission, times, edition), register, commission, times, edition)

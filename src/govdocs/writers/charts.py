@@ -24,6 +24,7 @@ from lxml import etree
 from govdocs.document.blocks import Chart
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.model import did_you_mean
+from govdocs.writers.chart_bounds import fault_of_drawing
 from govdocs.writers.house_style import HouseStyle
 
 _FONTS = Path(__file__).resolve().parents[1] / "fonts"
@@ -142,7 +143,7 @@ def _engine() -> Any:
     return vl_convert
 
 
-def _failed(name: str, error: Exception) -> ProblemsFound:
+def _failed(name: str, error: ValueError) -> ProblemsFound:
     reason = " ".join(line.strip() for line in str(error).splitlines()[:2])
     message = f"the chart cannot be drawn: {reason}"
     hint = "compare the specification with the built-in charts/trend.json"
@@ -155,6 +156,8 @@ def _svg(name: str, specification: str, typeface: str) -> str:
         drawn = _engine().vegalite_to_svg(specification, vl_version=_VEGA_LITE, allowed_base_urls=[])
     except ValueError as error:
         raise _failed(name, error) from error
+    if fault := fault_of_drawing(drawn):
+        raise _failed(name, ValueError(fault))
     root = etree.fromstring(drawn)
     for element in root.iter():
         for attribute in map(str, list(element.attrib)):

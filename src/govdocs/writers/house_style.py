@@ -15,6 +15,7 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, read
 from govdocs.reading.values import Line, Number, unreadable
+from govdocs.writers.chart_bounds import faults
 from govdocs.writers.contrast import OF_MARKS, OF_WORDS, WHITE, contrast
 
 WORD_TEMPLATE = "word-template.docx"
@@ -109,11 +110,14 @@ class HouseStyle:
     word: WordFile | None = None
 
 
+_AS_BUILT_IN = "compare it with the built-in charts/trend.json"
+
+
 def load(library: Library) -> HouseStyle:
     """The house style of a workspace.
 
     Raises ProblemsFound: those of reading the file, low-contrast for colours that cannot be told apart, and
-    chart-style for a chart that is not JSON.
+    chart-style for a chart that is not JSON, or asks for what no chart may have.
     """
     text, name = library.text("house-style.yaml")
     sheet, problems = read(StyleSheet, text, name)
@@ -121,10 +125,19 @@ def load(library: Library) -> HouseStyle:
     for path in library.names("charts/*.json"):
         specification, label = library.text(path)
         try:
-            charts[path.removeprefix("charts/").removesuffix(".json")] = json.loads(specification)
+            chart = json.loads(specification)
+        except RecursionError:
+            problems.append(Problem(Span(label), "chart-style", "this is no chart: it is too deep", _AS_BUILT_IN))
         except json.JSONDecodeError as error:
             span = Span(label, error.lineno, error.colno)
             problems.append(Problem(span, "chart-style", f"this is not JSON ({error.msg})", "check commas and quotes"))
+        else:
+            wrong = faults(chart) if isinstance(chart, dict) else ["it is not in braces"]
+            problems += (
+                Problem(Span(label), "chart-style", f"this is no chart of ours: {fault}", _AS_BUILT_IN)
+                for fault in wrong
+            )
+            charts[path.removeprefix("charts/").removesuffix(".json")] = chart
     problems += _weak_contrasts(sheet) if sheet else ()
     if sheet is None or errors(problems):
         raise ProblemsFound(problems)

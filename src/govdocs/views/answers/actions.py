@@ -12,6 +12,7 @@ from govdocs.register.actions import ActionLife, lives
 from govdocs.register.register import Register
 from govdocs.views.answers.naming import body_called, is_of, may_show, who
 from govdocs.views.edition import Edition
+from govdocs.views.redaction import edition_of
 
 Which = Literal["open", "overdue", "all"]
 
@@ -55,20 +56,24 @@ def actions_on(
     body: str | None = None,
 ) -> tuple[tuple[ActionAnswer, ...], int]:
     """The actions that were asked for and that an edition may show, by due date; and how many more are exempt."""
-    wanted = [
-        life
-        for life in lives(register, as_of)
-        if _WANTED[which](life, as_of)
-        and (owner is None or is_of(register, life.owner, owner, as_of))
-        and body in (None, life.body)
-    ]
-    shown = [life for life in wanted if may_show(life.record.exempt or life.item.exempt, edition)]
-    answers = tuple(_answer(register, life, as_of) for life in sorted(shown, key=lambda life: (life.due, life.raised)))
-    return answers, len(wanted) - len(shown)
+
+    def wanted(seen: Register) -> list[ActionLife]:
+        return [
+            life
+            for life in lives(seen, as_of)
+            if _WANTED[which](life, as_of)
+            and (owner is None or is_of(seen, life.owner, owner, as_of))
+            and body in (None, life.body)
+        ]
+
+    seen = edition_of(register, edition, as_of)
+    shown = [life for life in wanted(seen) if may_show(life.record.mark or life.item.mark, edition)]
+    answers = tuple(_answer(seen, life, as_of) for life in sorted(shown, key=lambda life: (life.due, life.raised)))
+    return answers, len(wanted(edition_of(register, Edition.FULL, as_of))) - len(shown)
 
 
 def _answer(register: Register, life: ActionLife, as_of: datetime.date) -> ActionAnswer:
-    marked = life.record.exempt or life.item.exempt
+    marked = life.record.mark or life.item.mark
     return ActionAnswer(
         id=life.record.id,
         action=life.record.action,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from govdocs.records.exemption import Exemption
+from govdocs.records.exemption import Mark
 from govdocs.register.membership import body_name, holder, officer, person_name, post_title
 from govdocs.register.register import Register
 from govdocs.views.edition import Edition
@@ -40,9 +40,9 @@ def is_of(register: Register, owner: str, asked: str, day: datetime.date) -> boo
     return asked in register.people and owner in register.posts and holder(register, owner, day) == asked
 
 
-def may_show(exempt: Exemption | None, edition: Edition) -> bool:
+def may_show(mark: Mark | None, edition: Edition) -> bool:
     """Whether an edition may hold something so marked."""
-    return edition is Edition.FULL or exempt is None
+    return edition is Edition.FULL or mark is None
 
 
 def body_names(register: Register) -> dict[str, tuple[str, ...]]:

@@ -11,13 +11,14 @@ from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.register.actions import lives
 from govdocs.register.clock import Deadline, deadlines
-from govdocs.register.decisions import DecisionLife, Followed, outstanding_decisions
+from govdocs.register.decisions import DecisionLife, outstanding_decisions
 from govdocs.register.obligations import Owed, State, standing_of
 from govdocs.register.referrals import ReferralLife, outstanding_referrals
 from govdocs.register.register import HeldMeeting, Register, month_range
 from govdocs.views.answers.calendar import CONDITIONS
-from govdocs.views.answers.naming import body_called, party, who
+from govdocs.views.answers.naming import body_called, may_show, party, who
 from govdocs.views.edition import Edition
+from govdocs.views.redaction import edition_of
 
 AHEAD = datetime.timedelta(days=28)
 """How far ahead status looks, and how far back for what was met late."""
@@ -54,10 +55,8 @@ class Matter:
 
 def matters(register: Register, as_of: datetime.date, edition: Edition) -> tuple[tuple[Matter, ...], int]:
     """What presses on a day and an edition may show, the most pressing first; and how many more are exempt."""
-    inquiry = _Inquiry(register, as_of)
-    found = [*inquiry.actions(), *inquiry.awaited(), *inquiry.obligations(), *inquiry.meetings(), *inquiry.lacking()]
-    shown = [matter for matter in found if edition is Edition.FULL or matter.exempt is None]
-    return tuple(sorted(shown, key=_by_pressure)), len(found) - len(shown)
+    everything, shown = (list(_Inquiry(register, as_of, each).all()) for each in (Edition.FULL, edition))
+    return tuple(sorted(shown, key=_by_pressure)), len(everything) - len(shown)
 
 
 def _by_pressure(matter: Matter) -> tuple[int, datetime.date, str, str, str]:
@@ -65,11 +64,19 @@ def _by_pressure(matter: Matter) -> tuple[int, datetime.date, str, str, str]:
 
 
 class _Inquiry:
-    """A register asked on a day."""
+    """A register asked on a day, as an edition may see it."""
 
-    def __init__(self, register: Register, as_of: datetime.date) -> None:
-        self.register, self.as_of = register, as_of
+    def __init__(self, register: Register, as_of: datetime.date, edition: Edition) -> None:
+        self.register, self.as_of, self.edition = edition_of(register, edition, as_of), as_of, edition
         self.until = as_of + AHEAD if as_of <= datetime.date.max - AHEAD else datetime.date.max
+
+    def all(self) -> Iterator[Matter]:
+        """All that presses."""
+        yield from self.actions()
+        yield from self.awaited()
+        yield from self.obligations()
+        yield from self.meetings()
+        yield from self.lacking()
 
     def days(self, on: datetime.date) -> int:
         return (on - self.as_of).days
@@ -83,8 +90,8 @@ class _Inquiry:
     def actions(self) -> Iterator[Matter]:
         for life in lives(self.register, self.as_of):
             group = self.group(life.due)
-            if life.status == "open" and group:
-                marked = life.record.exempt or life.item.exempt
+            marked = life.record.mark or life.item.mark
+            if life.status == "open" and group and may_show(marked, self.edition):
                 yield Matter(
                     group,
                     life.due,
@@ -114,7 +121,8 @@ class _Inquiry:
         self, life: DecisionLife | ReferralLife, kind: Literal["decision", "referral"], what: str, by: str
     ) -> Iterator[Matter]:
         group = self.group(life.due) if life.due else None
-        if life.due and group:
+        marked = life.record.mark or life.item.mark
+        if life.due and group and may_show(marked, self.edition):
             yield Matter(
                 group,
                 life.due,
@@ -126,7 +134,7 @@ class _Inquiry:
                 life.id,
                 by,
                 body_called(self.register, life.body, self.as_of),
-                _paragraph(life),
+                marked.paragraph if marked else None,
             )
 
     # --------------------------------------------------------------------------------------------- what is owed
@@ -252,13 +260,6 @@ class _Inquiry:
             what = f"no performance figures for {period_named(begin.first, end.last)}"
             days = self.days(end.last)
             yield Matter("missing", end.last, days, "figures", "unrecorded", what, later.record.where("month"))
-
-
-def _paragraph(life: Followed) -> int | None:
-    marked = life.item.exempt
-    if isinstance(life, DecisionLife | ReferralLife):
-        marked = life.record.exempt or marked
-    return marked.paragraph if marked else None
 
 
 def _stretches(first: datetime.date, as_of: datetime.date, length: int) -> Iterator[tuple[Month, Month]]:

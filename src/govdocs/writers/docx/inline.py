@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Text
+from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Remark, Text
 from govdocs.writers.docx.marks import Marks
 from govdocs.writers.docx.xml import Element, element, valued, worded
 
@@ -64,6 +64,8 @@ def _piece(piece: Inline, marks: Marks, link_to: LinkTo, draw: Draw) -> list[Ele
             return field(marks.instruction(piece), piece.text, bold=piece.bold)
         case Anchor():
             return marks.around_anchor(_anchor(piece), piece.id)
+        case Remark():
+            return []  # it is a comment on the whole paragraph
 
 
 def _link(text: str, relation: str) -> Element:

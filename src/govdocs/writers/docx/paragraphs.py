@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from govdocs.document.blocks import Content, Document, ItemList, Paragraph, Prompt
+from govdocs.document.blocks import Content, Document, ItemList, Paragraph, Prompt, Remark
 from govdocs.writers.docx import figures, inline
 from govdocs.writers.docx.comments import Comments
 from govdocs.writers.docx.marks import Marks
@@ -54,7 +54,10 @@ class Draft:
     def runs(self, content: Content, width: int = 0) -> list[Element]:
         """Inline content as what stands in a paragraph so many twips wide, or else as wide as numbered text is."""
         width = width or self.measures.text_width - self.measures.number_column
-        return inline.runs(content, self.marks, self._link_to, lambda picture: figures.placed(picture, width, self))
+        made = inline.runs(content, self.marks, self._link_to, lambda picture: figures.placed(picture, width, self))
+        for remark in (piece for piece in content if isinstance(piece, Remark)):
+            made = self.comments.on(made, remark.note)
+        return made
 
     def _link_to(self, address: str) -> str:
         return self.word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

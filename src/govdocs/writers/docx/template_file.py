@@ -6,32 +6,20 @@ section's page, and the headers and footers of that section with their pictures.
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
 from lxml import etree
 
 from govdocs.document.pictures import Refused, read_image
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.writers.docx.opened import OF_PACKAGES, SAVE_AFRESH, Package, Unfit
 from govdocs.writers.docx.xml import Element, name
-from govdocs.writers.house_style import MOST_OF_WORD
 
-_MOST_PARTS = 2_000
-_MOST_UNPACKED = 200_000_000  # as the file itself says
-_MOST_OF_A_PART = 8_000_000
-
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_DOCUMENTS = (f"{_MAIN}document.main+xml", f"{_MAIN}template.main+xml")
-_OF_PACKAGES = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_OF_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _MEDIA_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
@@ -92,17 +80,6 @@ class TemplateFile:
     sections: int
 
 
-class _Unfit(Exception):
-    """What makes a file unfit to be a template, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        self.message, self.hint = message, hint
-        super().__init__(message)
-
-
-_SAVE_AFRESH = "open it in Word, save it as a Word Document (.docx) and take that"
-
-
 def open_template(data: bytes, file: str) -> TemplateFile:
     """What a DOCX or DOTX file says of looks.
 
@@ -111,7 +88,7 @@ def open_template(data: bytes, file: str) -> TemplateFile:
     """
     try:
         return _Opened(data, file).template()
-    except _Unfit as unfit:
+    except Unfit as unfit:
         problem = Problem(Span(file), "word-template-refused", unfit.message, unfit.hint)
         raise ProblemsFound([problem]) from None
 
@@ -122,42 +99,24 @@ def instructions(root: Element) -> str:
     return " ".join([plain, *(each.get(name("w:instr"), "") for each in root.iter(name("w:fldSimple")))])
 
 
-class _Opened:
-    """A package, of which parts are unpacked when they are asked for and within bounds."""
+class _Opened(Package):
+    """A package that is a template."""
 
     def __init__(self, data: bytes, file: str) -> None:
+        super().__init__(data)
         self._file = file
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise _Unfit(
-                "this is an old Word file (.doc), or one with a password", _SAVE_AFRESH + " without a password"
-            )
-        if len(data) > MOST_OF_WORD:
-            raise _Unfit(f"the file is over {MOST_OF_WORD // 1_000_000} MB", "take large pictures out of it")
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-            raise _Unfit("this is not a Word file", "take one that ends in .docx or .dotx") from None
-        entries = self._archive.infolist()
-        self._entries = {entry.filename: entry for entry in entries}
-        if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-            raise _Unfit("the file unpacks to far more than a template can need", _SAVE_AFRESH)
-        if len(self._entries) != len(entries):
-            raise _Unfit("the file is damaged: it has two parts of one name", _SAVE_AFRESH)
-        if "[Content_Types].xml" not in self._entries:
-            raise _Unfit("this is not a Word file", "take one that ends in .docx or .dotx")
-        self._types, self._types_by_end = self._content_types()
 
     def template(self) -> TemplateFile:
         self._refuse_what_runs()
-        main = self._main()
-        relations = {relation.get("Id", ""): relation for relation in self._relations(main)}
-        parts = {self._kind(relation): self._target(main, relation) for relation in relations.values()}
-        sections = list(self._xml(main).iter(name("w:sectPr")))
-        if "styles" not in parts or parts["styles"] not in self._entries:
-            raise _Unfit("the file has no styles", _SAVE_AFRESH)
-        kept = {kind: self._xml(part) for kind, part in parts.items() if kind in _READ and part in self._entries}
+        main = self.main()
+        relations = {relation.get("Id", ""): relation for relation in self.relations(main)}
+        parts = {self.kind(relation): self.target(main, relation) for relation in relations.values()}
+        sections = list(self.xml(main).iter(name("w:sectPr")))
+        if "styles" not in parts or parts["styles"] not in self.entries:
+            raise Unfit("the file has no styles", SAVE_AFRESH)
+        kept = {kind: self.xml(part) for kind, part in parts.items() if kind in _READ and part in self.entries}
         theme = kept.get("theme")
-        if theme is not None and self._relations(parts["theme"]):
+        if theme is not None and self.relations(parts["theme"]):
             theme = None  # one that needs pictures: the house's own stands in for it
         margins = tuple(self._margins(main, relations, sections))
         for part in (kept["styles"], kept.get("numbering"), *(margin.root for margin in margins)):
@@ -173,95 +132,31 @@ class _Opened:
             sections=len(sections),
         )
 
-    # ---------------------------------------------------------------------------------------------- the package
-
-    def _read(self, part: str) -> bytes:
-        entry = self._entries.get(part)
-        if entry is None:
-            raise _Unfit(f"the file is damaged: its part {part} is missing", _SAVE_AFRESH)
-        try:
-            with self._archive.open(entry) as stream:
-                content = stream.read(_MOST_OF_A_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
-            raise _Unfit(
-                f"the file is damaged, or has a password: its part {part} cannot be read", _SAVE_AFRESH
-            ) from None
-        if len(content) > _MOST_OF_A_PART:
-            raise _Unfit(f"its part {part} is over {_MOST_OF_A_PART // 1_000_000} MB", "take large pictures out of it")
-        return content
-
-    def _xml(self, part: str) -> Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        try:
-            root = etree.fromstring(self._read(part), parser)
-        except (etree.XMLSyntaxError, ValueError):
-            raise _Unfit(f"the file is damaged: its part {part} is not XML", _SAVE_AFRESH) from None
-        tree: Any = root.getroottree()
-        if tree.docinfo.doctype:
-            raise _Unfit(f"its part {part} has a DOCTYPE, which no Word file has", _SAVE_AFRESH)
-        return root
-
-    def _content_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        root = self._xml("[Content_Types].xml")
-        overrides = {
-            each.get("PartName", "")[1:]: each.get("ContentType", "") for each in root.iter(f"{_OF_TYPES}Override")
-        }
-        ends = {
-            each.get("Extension", "").lower(): each.get("ContentType", "") for each in root.iter(f"{_OF_TYPES}Default")
-        }
-        return overrides, ends
-
-    def _relations(self, part: str) -> list[Element]:
-        folder, _, leaf = part.rpartition("/")
-        described = f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels"
-        return list(self._xml(described).iter(f"{_OF_PACKAGES}Relationship")) if described in self._entries else []
-
-    @staticmethod
-    def _kind(relation: Element) -> str:
-        return relation.get("Type", "").rpartition("/")[2]
-
-    @staticmethod
-    def _target(part: str, relation: Element) -> str:
-        target = relation.get("Target", "")
-        return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-
-    def _main(self) -> str:
-        """The part that holds the document."""
-        for relation in self._relations(""):
-            if self._kind(relation) == "officeDocument":
-                if "purl.oclc.org" in relation.get("Type", ""):
-                    message = "this is a Strict Open XML document, which few programs read"
-                    raise _Unfit(message, _SAVE_AFRESH)
-                main = self._target("", relation)
-                if self._types.get(main) in _DOCUMENTS:
-                    return main
-        raise _Unfit("this is not a Word document or template", "take one that ends in .docx or .dotx")
-
     def _refuse_what_runs(self) -> None:
         """Refuse macros, controls, embedded objects and whatever is fetched from elsewhere, wherever it stands."""
-        types = [*self._types.values(), *self._types_by_end.values()]
+        types = [*self.types.values(), *self.types_by_end.values()]
         if any("macroEnabled" in each or "vbaProject" in each for each in types) or any(
-            part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in self._entries
+            part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in self.entries
         ):
             message = "the template holds macros, which run on the computer of whoever opens a paper"
-            raise _Unfit(message, "in Word, save it as a Word Document (.docx), without macros, and take that")
-        for described in sorted(self._entries):
+            raise Unfit(message, "in Word, save it as a Word Document (.docx), without macros, and take that")
+        for described in sorted(self.entries):
             if described.endswith(".rels"):
-                for relation in self._xml(described).iter(f"{_OF_PACKAGES}Relationship"):
+                for relation in self.xml(described).iter(f"{OF_PACKAGES}Relationship"):
                     self._refuse_unsafe(relation)
 
     def _refuse_unsafe(self, relation: Element) -> None:
-        kind, target = self._kind(relation), relation.get("Target", "")
+        kind, target = self.kind(relation), relation.get("Target", "")
         external = relation.get("TargetMode") == "External"
         if kind == "attachedTemplate":
             message = f"the file is tied to another template ({_shortened(target)})"
             hint = "in Word, under Developer, Document Template, attach Normal instead, and save it"
-            raise _Unfit(message, hint)
+            raise Unfit(message, hint)
         if external and kind != "hyperlink":
             message = f"the file fetches something from elsewhere ({_shortened(target)})"
-            raise _Unfit(message, "in Word, under File, Info, Edit Links to Files, break the link, and save it")
+            raise Unfit(message, "in Word, under File, Info, Edit Links to Files, break the link, and save it")
         if kind in ("oleObject", "control", "aFChunk"):
-            raise _Unfit("the file holds an embedded object or control", "delete it in Word, or paste it as a picture")
+            raise Unfit("the file holds an embedded object or control", "delete it in Word, or paste it as a picture")
 
     def _refuse_tracked(self, root: Element | None) -> None:
         for element in () if root is None else root.iter():
@@ -285,35 +180,35 @@ class _Opened:
                     relation = relations.get(reference.get(name("r:id"), ""))
                     if relation is not None:
                         pages = reference.get(name("w:type"), "default")
-                        found[kind, pages] = self._target(main, relation)
+                        found[kind, pages] = self.target(main, relation)
         for (kind, pages), part in sorted(found.items()):
-            root = _tidied(self._xml(part))
+            root = _tidied(self.xml(part))
             if fetching := _FETCHES.search(instructions(root)):
                 message = f"a {kind} holds a field that fetches something from elsewhere ({fetching[1].upper()})"
-                raise _Unfit(message, "in Word, click on it, press Ctrl+Shift+F9, and save it")
+                raise Unfit(message, "in Word, click on it, press Ctrl+Shift+F9, and save it")
             said = {value for element in root.iter() for value in element.attrib.values()}
             used = (relation for relation in self._of_margin(part, kind) if relation.id in said)
             yield Margin(kind, pages, root, tuple(used))
 
     def _of_margin(self, part: str, kind: Kind) -> Iterator[Relation]:
-        for relation in self._relations(part):
+        for relation in self.relations(part):
             known, target = relation.get("Id", ""), relation.get("Target", "")
-            if self._kind(relation) == "hyperlink":
+            if self.kind(relation) == "hyperlink":
                 if not _SAFE_LINK.match(target):
                     message = f"a {kind} has a link to a file ({_shortened(target)})"
-                    raise _Unfit(message, "let it lead to a web page or an e-mail address")
+                    raise Unfit(message, "let it lead to a web page or an e-mail address")
                 yield Relation(known, target)
-            elif self._kind(relation) == "image":
-                yield self._picture(known, self._target(part, relation))
+            elif self.kind(relation) == "image":
+                yield self._picture(known, self.target(part, relation))
             else:
-                message = f"a {kind} holds something that is neither text nor a picture ({self._kind(relation)})"
-                raise _Unfit(message, "in Word, put a picture in its place")
+                message = f"a {kind} holds something that is neither text nor a picture ({self.kind(relation)})"
+                raise Unfit(message, "in Word, put a picture in its place")
 
     def _picture(self, known: str, part: str) -> Relation:
         end = part.rpartition(".")[2].lower()
         if end not in _MEDIA_TYPES:
-            raise _Unfit(f"it holds a picture of an unknown kind (.{_shortened(end)})", "use PNG, JPEG or EMF")
-        data = self._read(part)
+            raise Unfit(f"it holds a picture of an unknown kind (.{_shortened(end)})", "use PNG, JPEG or EMF")
+        data = self.read(part)
         if end in _LOOKED_INTO:
             try:
                 data = read_image(data).data

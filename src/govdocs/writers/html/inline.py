@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Text
+from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Remark, Text
 from govdocs.writers import pictures
 from govdocs.writers.html.elements import Element, add, say
 
@@ -38,6 +38,8 @@ def _write(parent: Element, piece: Inline) -> None:
             add(parent, "strong" if piece.bold else "span", piece.text, id=piece.id)
         case Break():
             add(parent, "br")
+        case Remark():
+            parent.set("title", piece.note)
 
 
 def _write_picture(parent: Element, picture: Picture) -> None:

@@ -6,13 +6,12 @@ Importing this module loads no layout engine; that is loaded by the first file w
 from __future__ import annotations
 
 from govdocs.document.blocks import Document
-from govdocs.problems import ProblemsFound
 from govdocs.writers import html
 from govdocs.writers.house_style import HouseStyle
 from govdocs.writers.html.page import page
 from govdocs.writers.pdf import engine
 from govdocs.writers.pdf.finish import finished
-from govdocs.writers.pdf.glyphs import missing_glyphs
+from govdocs.writers.pdf.glyphs import require_glyphs
 from govdocs.writers.pdf.pages import page_rules
 from govdocs.writers.pdf.paper import adapt
 
@@ -25,8 +24,7 @@ def write(document: Document, style: HouseStyle) -> bytes:
     charts.
     """
     engine.load()
-    if problems := missing_glyphs(document):
-        raise ProblemsFound(problems)
+    require_glyphs(document)
     made = page(document, style)
     pictures = adapt(made)
     return finished(engine.lay_out(html.written(made), page_rules(document, style.sheet), pictures))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from govdocs.document.blocks import Document, Properties
-from govdocs.problems import Problem, Span
+from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.writers.pdf.typeface import characters
 
 _NOT_PRINTED = {
@@ -16,14 +16,18 @@ _NOT_PRINTED = {
 _SPACE = frozenset("\n\t")
 
 
-def missing_glyphs(document: Document) -> list[Problem]:
-    """A problem missing-glyph for each place with characters that cannot be shown."""
+def require_glyphs(document: Document) -> None:
+    """See that the typeface can show a document, whichever engine lays it out.
+
+    Raises ProblemsFound: missing-glyph, one for each place with characters that cannot be shown.
+    """
     found: dict[Span, set[str]] = {}
     for place, words in _printed(document, Span(document.properties.title)):
         composed = unicodedata.normalize("NFC", words)
         if missing := set(composed) - characters() - _SPACE:
             found.setdefault(place, set()).update(missing)
-    return [_problem(place, sorted(missing)) for place, missing in sorted(found.items())]
+    if found:
+        raise ProblemsFound(_problem(place, sorted(missing)) for place, missing in sorted(found.items()))
 
 
 def _problem(place: Span, missing: list[str]) -> Problem:

@@ -7,9 +7,8 @@ layout engine; that is loaded by the first file written.
 from __future__ import annotations
 
 from govdocs.document.blocks import Document
-from govdocs.problems import ProblemsFound
 from govdocs.writers.house_style import HouseStyle
-from govdocs.writers.pdf.glyphs import missing_glyphs
+from govdocs.writers.pdf.glyphs import require_glyphs
 from govdocs.writers.typst import engine
 from govdocs.writers.typst.data import as_data
 from govdocs.writers.typst.finish import finished
@@ -23,7 +22,6 @@ def write(document: Document, style: HouseStyle) -> bytes:
     charts.
     """
     engine.load()
-    if problems := missing_glyphs(document):
-        raise ProblemsFound(problems)
+    require_glyphs(document)
     data = as_data(document, style)
     return finished(engine.lay_out(style.pages, data.content, data.files), data.tables)

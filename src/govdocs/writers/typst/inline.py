@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Text
+from govdocs.document.blocks import Anchor, Break, Content, DocumentLink, Inline, Link, Picture, Reference, Remark, Text
 from govdocs.writers import pictures
 from govdocs.writers.pdf import typeface
 from govdocs.writers.typst.measures import POINTS
@@ -41,6 +41,8 @@ class InlineWriter:
                 return self._picture(piece, room)
             case DocumentLink():
                 return _words(piece.text)  # from paper it leads nowhere
+            case Remark():
+                return ""  # on paper nobody edits
         words = _words(piece.text)
         long = {"long": True} if self._is_long(words, room, bold or getattr(piece, "bold", False)) else {}
         match piece:
