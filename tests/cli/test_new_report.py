@@ -14,7 +14,8 @@ from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
 from govdocs.publishing.build import Workshop
 from govdocs.publishing.new_workspace import example, start
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 from govdocs.reading.model import read
 from govdocs.records.commission import Commission
 from govdocs.templates.head import load

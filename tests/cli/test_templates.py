@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from govdocs.cli import govdocs
 from govdocs.publishing.build import Workshop
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 from govdocs.reading.model import read
 from govdocs.records.commission import Commission
 from govdocs.templates.head import names

@@ -76,7 +76,7 @@ class Watching:
                 yield
                 self.rounds += 1
 
-        monkeypatch.setattr("govdocs.cli.build.saves", counted)
+        monkeypatch.setattr("govdocs.cli.making.saves", counted)
 
     def output(self, name: str = f"{REPORT}.html") -> str:
         path = self.home / "output" / name

@@ -12,10 +12,11 @@ import pytest
 
 from govdocs.problems import ProblemsFound
 from govdocs.publishing.adoption import Proposal, finish, propose
-from govdocs.publishing.build import Output, Workshop, build
+from govdocs.publishing.build import Workshop, build
 from govdocs.publishing.comparison import Comparison, compare, report_of
 from govdocs.publishing.hand_edits import plain_quotes
 from govdocs.publishing.ledger import Ledger
+from govdocs.publishing.output import Output
 from govdocs.publishing.tracing import Tracer
 from govdocs.publishing.word_text import read_word
 from tests.publishing import hand

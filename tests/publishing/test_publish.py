@@ -23,7 +23,7 @@ from govdocs.publishing.leaks import leaks
 from govdocs.publishing.pack import last_page
 from govdocs.publishing.placing import place
 from govdocs.publishing.publish import Published, publish
-from govdocs.reading.library import built_in_folder
+from govdocs.reading.home import built_in_folder
 from govdocs.views.edition import Edition
 from govdocs.views.secrets import secrets
 from govdocs.writers import house_style

@@ -9,7 +9,8 @@ import pytest
 from govdocs.problems import Problem, ProblemsFound
 from govdocs.reading import library
 from govdocs.reading.files import MAX_BYTES, read_text
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 
 
 def refused(path: Path) -> Problem:

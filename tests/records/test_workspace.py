@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import Problem
-from govdocs.records.workspace import Records, find_workspace, read_workspace
+from govdocs.reading.home import find_workspace
+from govdocs.records.workspace import Records, read_workspace
 from tests.workspaces import MINIMAL, REPORT, changed, write
 
 MEETING = "meetings/board/2026-05-20.yaml"

@@ -13,7 +13,8 @@ import pytest
 
 from govdocs.document.blocks import Chart, Series
 from govdocs.problems import ProblemsFound
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 from govdocs.reading.spreadsheet import read_sheets
 from govdocs.writers import charts, house_style
 from govdocs.writers.chart_bounds import fault_of_drawing, faults

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 from govdocs.writers.contrast import contrast
 from govdocs.writers.house_style import load
 from tests.workspaces import replaced, write

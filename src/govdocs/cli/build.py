@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import Executor
-from dataclasses import KW_ONLY, dataclass
-from functools import partial
 from pathlib import Path
 
 import click
@@ -15,11 +11,8 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound, errors
-from govdocs.publishing.build import Output, UnknownReport, Workshop, build
-from govdocs.publishing.executors import executor
 from govdocs.publishing.formats import WRITERS
-from govdocs.publishing.tracing import SourcedWorkshop
-from govdocs.publishing.watching import saves
+from govdocs.publishing.unchanged import Note, Standing
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import ENGINES, Engine
 
@@ -104,79 +97,31 @@ def command(
         raise click.UsageError("--watch and --json cannot be had at once: leave out one of them.", context)
     home = workspace(context, folder)
     target = output or home / "output"
-    kind = SourcedWorkshop if sources else Workshop
-    workshop = kind(home, Edition(edition), engine)
-    try:
-        wanted = workshop.named(reports)
-    except UnknownReport as error:
-        raise click.BadParameter(str(error), context, param_hint="REPORT") from None
-    pieces = len(wanted) * len(formats)
-    try:
-        with executor(jobs, pieces, scheduler) as found:
-            maker = Maker(formats, target, found, jobs, talkative=not (as_json or quiet))
-            if watch:
-                afresh = partial(kind, home, Edition(edition), engine)
-                context.exit(_watch(afresh, home, reports, maker))
-            outputs = maker.build(workshop, wanted)
-    except ProblemsFound as problems:
-        printing.show_problems(problems.problems)
-        context.exit(1)
-    if as_json:
-        printing.show_json(workshop.problems, outputs=[printing.output_as_json(each) for each in outputs])
+    note = Note(home, target, (*reports, "in", *formats, edition, engine or "", "sources" if sources else ""))
+    standing = None if watch else note.standing()
+    if standing:
+        outputs, problems = list(standing.outputs(target)), list(standing.problems)
+        for each in () if as_json or quiet else outputs:
+            printing.show_output(each)
     else:
-        _sum_up(workshop, outputs, talkative=not quiet)
+        from govdocs.cli.making import Maker, UnknownReport  # it loads all that documents are made with
+
+        maker = Maker(home, edition, engine, sources, reports, formats, target, talkative=not (as_json or quiet))
+        try:
+            if watch:
+                context.exit(maker.watch(jobs, scheduler))
+            outputs, problems = maker.build(jobs, scheduler)
+        except UnknownReport as error:
+            raise click.BadParameter(str(error), context, param_hint="REPORT") from None
+        except ProblemsFound as found:
+            printing.show_problems(found.problems)
+            context.exit(1)
+        note.write(Standing.of(outputs, problems))
+    if as_json:
+        printing.show_json(problems, outputs=[printing.output_as_json(each) for each in outputs])
+    else:
+        printing.show_problems(problems)
+        if not quiet:
+            printing.show_build_summary(outputs, problems)
     failed = any(each.status == "failed" for each in outputs)
-    context.exit(1 if failed or errors(workshop.problems) else 0)
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Makes documents in formats into a folder, and says what becomes of each file as soon as it is known."""
-
-    formats: tuple[str, ...]
-    target: Path
-    executor: Executor
-    jobs: int
-    _: KW_ONLY
-    talkative: bool
-
-    def build(self, workshop: Workshop, wanted: tuple[str, ...]) -> list[Output]:
-        """Make the reports that are wanted."""
-        total = len(wanted) * len(self.formats)
-        outputs: list[Output] = []
-        made = build(workshop, wanted, self.formats, self.target, self.executor, self.jobs)
-        for number in range(1, total + 1):
-            if self.talkative:
-                printing.show_working(wanted[(number - 1) // len(self.formats)], number, total)
-            outputs.append(next(made))
-            if self.talkative:
-                printing.clear_working()
-                printing.show_output(outputs[-1])
-        return outputs
-
-
-def _sum_up(workshop: Workshop, outputs: list[Output], *, talkative: bool) -> None:
-    printing.show_problems(workshop.problems)
-    if talkative:
-        printing.show_build_summary(outputs, workshop.problems)
-
-
-def _watch(afresh: Callable[[], Workshop], home: Path, reports: tuple[str, ...], maker: Maker) -> int:
-    """Build, and again after each save, until Ctrl-C: the exit code. Each round reads the whole workspace afresh."""
-    try:
-        for _ in saves(home, maker.target):
-            workshop = afresh()
-            try:
-                wanted = workshop.named(reports)
-            except UnknownReport as error:  # its file was taken away, and may come back
-                printing.show_sentence(str(error))
-            else:
-                _sum_up(workshop, maker.build(workshop, wanted), talkative=maker.talkative)
-            if maker.talkative:
-                printing.show_watching(home)
-    except ProblemsFound as found:
-        printing.show_problems(found.problems)
-        return 1
-    except KeyboardInterrupt:
-        printing.clear_working()
-    return 0
+    context.exit(1 if failed or errors(problems) else 0)

@@ -10,7 +10,7 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.publishing.doctor import examine
-from govdocs.records.workspace import find_workspace
+from govdocs.reading.home import find_workspace
 
 
 @click.command()

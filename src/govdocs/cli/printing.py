@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govdocs.checks.acceptance import AcceptedFinding
 from govdocs.cli import tables
-from govdocs.document.layout import LayoutSlot
 from govdocs.problems import Problem, errors, shown
-from govdocs.publishing.build import Output
-from govdocs.publishing.house_files import HouseFile, Shown
-from govdocs.reading.manual import Explanation
 from govdocs.writers.engines import NAMES
 
-if TYPE_CHECKING:  # it loads every writer
+if TYPE_CHECKING:  # to print what is known nothing else need be loaded
+    from govdocs.checks.acceptance import AcceptedFinding
+    from govdocs.document.layout import LayoutSlot
     from govdocs.publishing.doctor import Examination
+    from govdocs.publishing.house_files import HouseFile, Shown
+    from govdocs.publishing.output import Output
     from govdocs.publishing.word_template import Adopted
+    from govdocs.reading.manual import Explanation
 
 
 WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}

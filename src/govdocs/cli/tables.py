@@ -16,15 +16,19 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from govdocs.problems import Span
-from govdocs.reading.values import Month
+
+if TYPE_CHECKING:  # to print what is known nothing else need be loaded
+    from govdocs.reading.values import Month
+
+    Cell = str | int | Decimal | datetime.date | datetime.time | Month | Span | tuple[Any, ...] | None
+    """What may stand in a cell; in a tuple, several of them."""
+else:
+    Cell = object
 
 Row = TypeVar("Row")
-Cell = str | int | Decimal | datetime.date | datetime.time | Month | Span | tuple[Any, ...] | None
-"""What may stand in a cell; in a tuple, several of them."""
-
 _BETWEEN = "  "
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

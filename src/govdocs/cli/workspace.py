@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from govdocs.records.workspace import MARKER, find_workspace
+from govdocs.reading.home import MARKER, find_workspace
 
 
 def workspace(context: click.Context, folder: Path | None) -> Path:

@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from govdocs.checks import findings
 from govdocs.document.blocks import Document
@@ -18,7 +18,8 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.publishing.editions import Studio
 from govdocs.publishing.executors import Here
 from govdocs.publishing.formats import Writer, writers_of
-from govdocs.publishing.ledger import FOLDER, Ledger, Placed
+from govdocs.publishing.ledger import FOLDER, Ledger
+from govdocs.publishing.output import Output
 from govdocs.publishing.placing import clear_abandoned
 from govdocs.publishing.program import program
 from govdocs.reading.library import Library
@@ -31,26 +32,6 @@ from govdocs.writers.engines import Engine
 from govdocs.writers.house_style import HouseStyle
 
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Output:
-    """One file of a build: where it lies, of which report, in which format, and what became of it.
-
-    Where it failed, `path` is where the last good one, if there is any, still lies. Where it was set `beside` one that
-    was changed by hand, that one is `edited`.
-    """
-
-    path: Path
-    report: str
-    format: str
-    status: Literal["written", "unchanged", "beside", "failed"]
-    edited: Path | None = None
-
-    @classmethod
-    def of(cls, placed: Placed, report: str, kind: str) -> Output:
-        """What was put in place."""
-        return cls(placed.path, report, kind, "beside" if placed.edited else placed.status, placed.edited)
 
 
 class UnknownReport(ValueError):

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from govdocs.publishing.build import Output, Workshop
+from govdocs.publishing.build import Workshop
 from govdocs.publishing.clearance import State, states, version_of, words
 from govdocs.publishing.formats import writers_of
 from govdocs.publishing.ledger import Ledger
+from govdocs.publishing.output import Output
 from govdocs.publishing.sheets import make_sheet
 from govdocs.register.membership import officer, post_title
 from govdocs.register.register import Register

@@ -19,10 +19,9 @@ from govdocs.templates import head
 from govdocs.templates.english import date
 from govdocs.templates.render import Arranged, arranged, numbered, plainly
 from govdocs.views.edition import Edition
-from govdocs.views.redaction import edition_of
 from govdocs.views.report import reporting_organisation
 from govdocs.views.secrets import Grounds, secrets
-from govdocs.views.view import View, make_view
+from govdocs.views.view import View, make_view, show_the_same
 
 
 @dataclass(frozen=True)
@@ -46,25 +45,26 @@ class Studio:
         day = commission.as_of
         if commission.mark and edition is Edition.PUBLIC and not commission.lapsed(day):
             return _withheld(self.register, commission, commission.mark), []
-        made, view = self._arranged(commission, edition)
-        if edition_of(self.register, edition, day) is self.register:
+        view = make_view(self.register, commission, edition)
+        made = self._arranged(commission, view)
+        other = make_view(self.register, commission, Edition.FULL if edition is Edition.PUBLIC else Edition.PUBLIC)
+        if show_the_same(view, other):
             return numbered(made, view)
         grounds = Grounds(secrets(self.register, day))
         if edition is Edition.PUBLIC:
-            full, _ = self._arranged(commission, Edition.FULL)
+            full = self._arranged(commission, other).document
             unsaid = partial(grounds.unsaid, _words(made.document))
-            made = replace(made, document=in_step(made.document, full.document, grounds.reason, unsaid))
+            made = replace(made, document=in_step(made.document, full, grounds.reason, unsaid))
         else:
             made = replace(made, document=_marked(made.document, grounds.of))
         return numbered(made, view)
 
-    def _arranged(self, commission: Commission, edition: Edition) -> tuple[Arranged, View]:
+    def _arranged(self, commission: Commission, view: View) -> Arranged:
         kind = head.load(self.library, commission.template)
         if lacking := head.needed(kind, commission):
             raise ProblemsFound(lacking)
-        view = make_view(self.register, commission, edition)
         markup = self.printing(self.library, commission.template, view)
-        return arranged(markup, self.library, kind, commission, view, self.folder), view
+        return arranged(markup, self.library, kind, commission, view, self.folder)
 
 
 def _marked(document: Document, grounds: Callable[[str], tuple[Mark, ...]]) -> Document:

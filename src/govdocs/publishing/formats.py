@@ -6,13 +6,16 @@ Writers are imported when first used: Word never waits for a PDF engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
-from govdocs.document.blocks import Document
 from govdocs.problems import Problem
-from govdocs.records.standing import Workspace
 from govdocs.writers import engines
 from govdocs.writers.engines import Engine
-from govdocs.writers.house_style import HouseStyle
+
+if TYPE_CHECKING:  # to know which formats there are nothing else need be loaded
+    from govdocs.document.blocks import Document
+    from govdocs.records.standing import Workspace
+    from govdocs.writers.house_style import HouseStyle
 
 
 def _docx(document: Document, style: HouseStyle) -> bytes:
@@ -39,7 +42,7 @@ def _html(document: Document, style: HouseStyle) -> bytes:
     return html.write(document, style)
 
 
-Writer = Callable[[Document, HouseStyle], bytes]
+Writer = Callable[["Document", "HouseStyle"], bytes]
 WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
 """Every format and its writer, that of PDF by WeasyPrint."""
 

@@ -11,7 +11,8 @@ from govdocs.document.layout import Layout
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.publishing.new_report import example_report
 from govdocs.publishing.record_files import create_record
-from govdocs.reading.library import Library, built_in_folder
+from govdocs.reading.home import built_in_folder
+from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.templates import head
 from govdocs.templates.head import Head

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading import attachments
-from govdocs.records.workspace import MARKER
+from govdocs.reading.home import MARKER
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PARTS = (MARKER, "register", "meetings", "reports", attachments.FOLDER)  # what a workspace is made of

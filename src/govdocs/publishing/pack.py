@@ -15,9 +15,10 @@ from pathlib import Path
 
 from govdocs.document.blocks import Document
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
-from govdocs.publishing.build import Output, Workshop
+from govdocs.publishing.build import Workshop
 from govdocs.publishing.formats import writers_of
 from govdocs.publishing.ledger import Ledger
+from govdocs.publishing.output import Output
 from govdocs.publishing.pack_papers import PackPaper, Papers, agenda_of, meeting_named
 from govdocs.reading import attachments
 from govdocs.records.commission import MeetingName

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from govdocs import __version__
-from govdocs.reading.library import built_in_folder
+from govdocs.reading.home import built_in_folder
 
 _WRITES_WITH = (
     "fonttools",

@@ -14,10 +14,10 @@ from govdocs.document.layout import Layout
 from govdocs.document.numbering import number
 from govdocs.document.pictures import MOST_BYTES
 from govdocs.problems import Problem, ProblemsFound, Span, errors
-from govdocs.publishing.build import Output
 from govdocs.publishing.formats import WRITERS, writers_of
 from govdocs.publishing.house_files import library_of
 from govdocs.publishing.ledger import Ledger
+from govdocs.publishing.output import Output
 from govdocs.reading.library import Library
 from govdocs.reading.model import read
 from govdocs.records.workspace import read_workspace

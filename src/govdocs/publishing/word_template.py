@@ -7,8 +7,8 @@ from pathlib import Path
 
 from govdocs.document.blocks import Document, Masthead, Paragraph, Properties, Text
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing.build import Output
 from govdocs.publishing.house_files import FOLDER, library_of
+from govdocs.publishing.output import Output
 from govdocs.publishing.record_files import create_record
 from govdocs.publishing.specimen import publisher, write_sample
 from govdocs.reading.files import read_bytes

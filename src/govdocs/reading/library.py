@@ -7,15 +7,8 @@ from pathlib import Path, PureWindowsPath
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.files import read_bytes, read_text
+from govdocs.reading.home import built_in_folder
 from govdocs.reading.model import did_you_mean
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def built_in_folder() -> Path:
-    """The built-in report templates: within the installed package, or at the top of a checkout."""
-    installed = _PACKAGE / "report_templates"
-    return installed if installed.is_dir() else _PACKAGE.parents[1] / "report_templates"
 
 
 @dataclass(frozen=True)

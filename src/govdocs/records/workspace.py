@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -12,13 +13,12 @@ from typing import TypeVar
 from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading import attachments
 from govdocs.reading.files import read_text, unfit_name
+from govdocs.reading.home import MARKER
 from govdocs.reading.model import Record, validate
 from govdocs.reading.tree import Tree, parse
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
-
-MARKER = "govdocs.yaml"
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -84,12 +84,6 @@ class Records:
         return tuple(PurePosixPath(file.name) for file in self.unread)
 
 
-def find_workspace(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that holds a govdocs.yaml."""
-    start = start.absolute()
-    return next((folder for folder in (start, *start.parents) if (folder / MARKER).is_file()), None)
-
-
 def read_workspace(folder: Path) -> Records:
     """Read every record. Never raises for bad records.
 
@@ -97,11 +91,12 @@ def read_workspace(folder: Path) -> Records:
     those of `attachments.find`.
     """
     reader = _WorkspaceReader(folder)
-    standing = [
-        record for path in [folder / MARKER, *reader.below("register")] if (record := reader.read(Standing, path))
-    ]
-    meetings = [found for path in reader.below("meetings") if (found := reader.meeting(path))]
-    commissions = [report for path in reader.below("reports") if (report := reader.commission(path))]
+    with _keeping_all():
+        standing = [
+            record for path in [folder / MARKER, *reader.below("register")] if (record := reader.read(Standing, path))
+        ]
+        meetings = [found for path in reader.below("meetings") if (found := reader.meeting(path))]
+        commissions = [report for path in reader.below("reports") if (report := reader.commission(path))]
     return Records(
         folder,
         tuple(standing),
@@ -110,6 +105,19 @@ def read_workspace(folder: Path) -> Records:
         tuple(reader.unread),
         tuple(sorted(reader.problems)),
     )
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Without looking for what could be given up: of what is read all is kept, and to go through it over and over again
+    takes a third as long as to read it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _WorkspaceReader:

@@ -14,7 +14,8 @@ from govdocs.register.minutes import minutes
 from govdocs.register.referrals import ReferralLife, outstanding_referrals, referral_lives
 from govdocs.register.register import Register
 from govdocs.views.bodies import OrganisationView, Times, officer_view
-from govdocs.views.edition import Edition, ExemptionView, LeftOutView
+from govdocs.views.edition import Edition
+from govdocs.views.left_out import ExemptionView, LeftOutView
 from govdocs.views.matter import NOWHERE, Matter
 
 
@@ -129,7 +130,7 @@ class ActionsView:
 
 def actions_view(register: Register, times: Times, edition: Edition, body: str | None = None) -> ActionsView:
     """The actions that an edition may show, as they stood on the day: those of one body, or of all."""
-    raised = [life for life in lives(register, times.as_of) if body in (None, life.body)]
+    raised = [life for life in lives(register, times.as_of) if body in (None, life.body) and _concerns(life, times)]
     views = [_view(register, life, times.as_of) for life in raised if _may_show(life, edition)]
     still_open = tuple(sorted((view for view in views if view.status == "open"), key=lambda view: view.due))
     return ActionsView(
@@ -173,6 +174,11 @@ def actions_view(register: Register, times: Times, edition: Edition, body: str |
     )
 
 
+def _concerns(life: ActionLife, times: Times) -> bool:
+    """Whether an action was not over and done with before the period."""
+    return life.raised >= times.start or life.closed is None or life.closed >= times.start
+
+
 def action_log(
     register: Register, body: str, times: Times, edition: Edition, *, since_last_meeting: bool = False
 ) -> ActionsView:
@@ -197,7 +203,8 @@ def referred_to(register: Register, body: str, day: datetime.date, edition: Edit
 def minute_of(register: Register, life: ActionLife | Followed) -> str:
     """The number of the minute under which an action, a decision or a referral was made; '' where it has none, since
     its meeting is not recorded as held."""
-    return next((minute.reference for minute in minutes(register, life.body) if minute.item is life.item), "")
+    minute = minute_of_item(register, life.body, life.item)
+    return minute.reference if minute else ""
 
 
 def _may_show(life: ActionLife | DecisionLife | ReferralLife, edition: Edition) -> bool:

@@ -12,7 +12,8 @@ from govdocs.problems import Span
 from govdocs.records.organisation import Aim, Company, Organisation
 from govdocs.register.membership import Officer, body_name, body_short, members, officer, post_title
 from govdocs.register.register import HeldMeeting, Register
-from govdocs.views.edition import Edition, cut
+from govdocs.views.edition import Edition
+from govdocs.views.left_out import cut
 from govdocs.views.matter import NOWHERE, Matter
 
 

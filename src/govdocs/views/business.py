@@ -16,7 +16,8 @@ from govdocs.register.membership import body_name, person_name
 from govdocs.register.minutes import Minute, followed, minutes_of
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.bodies import OfficerView, officer_view
-from govdocs.views.edition import Edition, ExemptionView, LeftOutView, cut
+from govdocs.views.edition import Edition
+from govdocs.views.left_out import ExemptionView, LeftOutView, cut
 
 
 @dataclass(frozen=True)

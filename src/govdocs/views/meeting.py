@@ -21,7 +21,8 @@ from govdocs.register.register import HeldMeeting, Register
 from govdocs.views.actions import ActionsView, AwaitedView, actions_view, referred_to
 from govdocs.views.bodies import BodyView, Times, body_view
 from govdocs.views.business import AgendaItemView, DecisionView, ItemView, agenda_items, minuted_items
-from govdocs.views.edition import Edition, ExemptionView, LeftOutView, cut
+from govdocs.views.edition import Edition
+from govdocs.views.left_out import ExemptionView, LeftOutView, cut
 from govdocs.views.presence import AttendeeView, attendee, members_absent, people_present
 from govdocs.views.updates import UpdateView, updates_of
 

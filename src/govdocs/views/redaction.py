@@ -104,20 +104,29 @@ def parts_of(register: Register) -> tuple[Record, ...]:
     )
 
 
-def _within(value: object) -> Iterable[Record]:
+def _within(record: Record) -> Iterator[Record]:
     """A record and all records in it, passages of text among them."""
-    if isinstance(value, Record):
-        yield value
-        for name in type(value).model_fields:
-            yield from _within(getattr(value, name))
-    elif isinstance(value, Marked):
-        yield from (each for each in value.passages if isinstance(each, Passage))
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _within(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _within(each)
+    waiting: list[object] = [record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Record):
+            yield value
+            inner: Iterable[object] = (getattr(value, name) for name in field_names(type(value)))
+        elif isinstance(value, Marked):
+            inner = value.passages
+        else:
+            inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ()
+        waiting += [each for each in inner if type(each) not in _PLAIN][::-1]
+
+
+_PLAIN = frozenset({str, int, bool, Decimal, datetime.date, datetime.time, type(None)})
+"""Types of values in which there is no record."""
+
+
+@cache
+def field_names(model: type[Record]) -> tuple[str, ...]:
+    """The names of the fields of a record, which pydantic makes anew each time."""
+    return tuple(model.model_fields)
 
 
 @kept

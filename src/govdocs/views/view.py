@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from govdocs.records.commission import Commission
@@ -173,6 +173,16 @@ class View:
     def acronyms(self) -> dict[str, str]:
         """What each acronym stands for; a document writes it out where it first uses it."""
         return acronyms(self._register, self._times.as_of)
+
+
+def show_the_same(one: View, other: View) -> bool:
+    """Whether two editions hold the same of all that a template asked the one for."""
+    if one._register is other._register:
+        return True  # nothing is marked
+    asked = vars(one).keys() - {each.name for each in fields(one)}
+    mine, theirs = (replace(each.report, edition="", narrative=one.report.narrative) for each in (one, other))
+    same_request = one._commission is other._commission and mine == theirs
+    return same_request and all(getattr(one, name) == getattr(other, name) for name in asked)
 
 
 def make_view(register: Register, commission: Commission, edition: Edition) -> View:
