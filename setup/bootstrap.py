@@ -8,6 +8,9 @@ nothing and says nothing. Standard library only.
     python3 setup/bootstrap.py dev      the same, and what tests it             requirements-dev.lock
     python3 setup/bootstrap.py docs     the same, and what builds its manual    requirements-docs.lock
     python3 setup/bootstrap.py browser  the same, and what looks at its pages   requirements-browser.lock
+    python3 setup/bootstrap.py bench    the same, and what it is compared with  requirements-bench.lock
+
+What it is compared with goes into a `.venv-bench` of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +27,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+PURPOSE = sys.argv[1] if sys.argv[1:] else "run"
+VENV = ROOT / (".venv-bench" if PURPOSE == "bench" else ".venv")
 PYTHON = VENV / "bin" / "python"
 BASE_PYTHON = Path(sys.executable).resolve()  # the real one, even while .venv itself is activated
 STAMP = VENV / ".ready"  # a line for each thing in place, written last: what it says is true
@@ -35,6 +39,7 @@ LOCKS = {
     "dev": ROOT / "requirements-dev.lock",
     "docs": ROOT / "requirements-docs.lock",
     "browser": ROOT / "requirements-browser.lock",
+    "bench": ROOT / "requirements-bench.lock",
 }
 PDF_LIBRARIES = {  # opened to make a PDF, and the Debian package that brings each
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -182,8 +187,8 @@ def install(purpose: str, present: list[str]) -> None:
 
 
 def make_venv() -> None:
-    """Make `.venv` anew, over whatever stands there."""
-    say(f"Making .venv with Python {sys.version.split()[0]}")
+    """Make the virtual environment anew, over whatever stands there."""
+    say(f"Making {VENV.name} with Python {sys.version.split()[0]}")
     made = subprocess.run([BASE_PYTHON, "-m", "venv", "--clear", VENV], check=False)
     if made.returncode != 0:
         raise Stop(f"{VENV} could not be made; the reason stands above. Remove it, then try again")

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN_LOCK = ROOT / "requirements.lock"
-EXTRA_LOCKS = {extra: ROOT / f"requirements-{extra}.lock" for extra in ("dev", "docs", "browser")}
+EXTRA_LOCKS = {extra: ROOT / f"requirements-{extra}.lock" for extra in ("dev", "docs", "browser", "bench")}
 ENTRY = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;\\]+)(?P<rest>.*(?:\n .*)*)", re.MULTILINE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,7 +32,7 @@ indicators:
 """
 
 
-def printable(folder: Path, *returns: str) -> dict[str, Series]:
+def printable(folder: Path, *returns: str) -> Mapping[str, Series]:
     text = INDICATORS + "returns:\n" + "".join(f"  - {each}\n" for each in returns)
     records = read_workspace(write(folder, {"govdocs.yaml": text}))
     assert records.problems == ()

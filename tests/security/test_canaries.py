@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from govdocs.document.blocks import Document, Section, plain
 from govdocs.document.in_step import words_of
 from govdocs.document.references import walk
+from govdocs.publishing.build import Workshop
 from govdocs.publishing.editions import Studio
 from govdocs.publishing.leaks import leaks
+from govdocs.publishing.pack import PackOf
 from govdocs.reading.library import Library
+from govdocs.records.commission import MeetingName
 from govdocs.records.exemption import Markable, Secret
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
@@ -22,6 +26,8 @@ from tests.canaries import Canary, Seeder
 
 ROOT = Path(__file__).parents[2]
 
+
+MEETING = MeetingName("childrens-scrutiny", datetime.date(2026, 11, 9))
 
 Seeded = tuple[Path, tuple[Canary, ...]]
 Sought = tuple[tuple[Secret, ...], tuple[str, ...]]
@@ -44,6 +50,13 @@ def papers(made_in: Studio, made: dict[str, Document]) -> dict[str, bytes]:
     return {
         f"{name}.{kind}": write(document, style) for name, document in made.items() for kind, write in writers.items()
     }
+
+
+def pack(folder: Path, made: dict[str, Document], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """The pack of a meeting whose papers are among documents that are made already."""
+    workshop = Workshop(folder, engine="typst")
+    monkeypatch.setattr(workshop, "document", made.__getitem__)  # which needs no records without problems
+    return {"pack.pdf": PackOf(workshop, MEETING).bound(0)}
 
 
 @pytest.fixture(scope="module")
@@ -70,10 +83,12 @@ def test_every_canary_is_looked_for(seeded: Seeded, sought: Sought) -> None:
     assert [canary for canary in seeded[1] if canary.words not in looked_for] == []
 
 
-def test_no_public_paper_holds_a_canary(seeded: Seeded, sought: Sought, public: dict[str, Document]) -> None:
+def test_no_public_paper_holds_a_canary(
+    seeded: Seeded, sought: Sought, public: dict[str, Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
     found, known = sought
-    made = papers(studio(seeded[0]), public)
-    assert len(made) == 3 * len(list(seeded[0].glob("reports/*.yaml")))
+    made = {**papers(studio(seeded[0]), public), **pack(seeded[0], public, monkeypatch)}
+    assert len(made) == 3 * len(list(seeded[0].glob("reports/*.yaml"))) + 1
     assert [str(problem) for problem in leaks(found, made, known)] == []
     words = [repr(document) for document in public.values()]
     assert [canary for canary in seeded[1] if any(canary.words in text for text in words)] == []
@@ -91,6 +106,11 @@ def test_with_the_cut_disabled_the_leak_test_finds_every_canary_that_is_printed(
     assert len(printed) >= 200
     assert {canary.kind for canary in seeded[1]} - {canary.kind for canary in printed} == NEVER_PRINTED
     made = papers(studio(seeded[0]), uncut)
+    bound = pack(seeded[0], uncut, monkeypatch)
+    places = {problem.span for problem in leaks(found, bound, known)}
+    assert (
+        len({canary for canary in printed for each in found if each.place in places and canary.words in each.text}) > 20
+    )
     for kind in ("docx", "html", "pdf"):
         problems = leaks(found, {name: content for name, content in made.items() if name.endswith(kind)}, known)
         places = {problem.span for problem in problems if problem.code == "exempt-matter-found"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from govdocs.document.blocks import (
     Block,
@@ -60,9 +61,15 @@ def _walk(part: object, place: Span) -> Iterator[Problem]:
             yield Problem(place, "link-says-nothing", message, "name what it leads to", Severity.WARNING)
         case Paragraph():
             yield from _sentences(part.content, place)
-    if is_dataclass(part):
-        for field in fields(part):
-            yield from _walk(getattr(part, field.name), place)
+    kind: type = type(part)
+    for name in _names(kind):
+        yield from _walk(getattr(part, name), place)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of what a block or a piece of text is made of; none of anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _says_something(block: Block) -> bool:

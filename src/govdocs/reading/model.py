@@ -13,7 +13,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     Tag,
     ValidationError,
     model_validator,
@@ -21,6 +20,10 @@ from pydantic import (
 
 from govdocs.problems import Problem, Span
 from govdocs.reading.tree import MappingNode, Tree, locate, locate_words, parse, text_at
+
+_SOURCE = "_source"
+"""Under which a record keeps what it was read from, beside its fields: a private attribute of pydantic's takes as long
+as a quarter of all validation."""
 
 
 class Record(BaseModel):
@@ -31,50 +34,47 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
 
-    _source: MappingNode | None = PrivateAttr(default=None)
-
     @model_validator(mode="wrap")
     @classmethod
     def _keep_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, MappingNode):
             return handler(data)
-        written = {key: value for key, value in data.items() if value is not None}
-        record = handler(written)
-        record._source = data
+        empty = None in data.values()
+        record = handler({key: value for key, value in data.items() if value is not None} if empty else data)
+        record.__dict__[_SOURCE] = data
         return record
 
     def where(self, *path: str | int, key: bool = False) -> Span:
         """Where the record, or the field at `path` under it (or its `key`), was written: ('members', 2, 'post')."""
-        source: MappingNode | None = (self.__pydantic_private__ or {}).get("_source")  # quicker than self._source
+        source = source_of(self)
         if source is None:
             return Span("")
         return locate(source, path, key=key) or Span(source.file, *source.position)
 
     def where_words(self, *path: str | int, words: str, number: int = 0) -> Span:
         """Where words stand within the text of the field at `path`, or their so-manyth occurrence there, from 0."""
-        found = locate_words(self._source, path, words, number) if self._source is not None else None
+        source = source_of(self)
+        found = locate_words(source, path, words, number) if source is not None else None
         return found or self.where(*path)
 
     def text_at(self, place: Span) -> str | None:
         """All the text of what was written at a place in the record, on one line; None where nothing was."""
-        return text_at(self._source, (place.line, place.column)) if self._source is not None else None
+        source = source_of(self)
+        return text_at(source, (place.line, place.column)) if source is not None else None
 
 
 def source_of(record: Record) -> MappingNode | None:
     """What a record was read from, with the place of each part; None for one that was not read, or written short."""
-    source: MappingNode | None = (record.__pydantic_private__ or {}).get("_source")
-    return source
+    return record.__dict__.get(_SOURCE)
 
 
 class Brief(Record):
     """A record that may also be written as the value of its own first field alone: 'ann' for {person: ann}."""
 
-    @model_validator(mode="wrap")
+    @model_validator(mode="before")
     @classmethod
-    def _first_alone(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, str):
-            return handler(data)
-        return handler({cls.first_key(): data})
+    def _first_alone(cls, data: Any) -> Any:
+        return {cls.first_key(): data} if isinstance(data, str) else data
 
     @classmethod
     def first_key(cls) -> str:

@@ -7,11 +7,20 @@ value left empty (or ~, or null) is None. Anchors, aliases, tags and a second do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from govdocs.problems import Problem, Severity, Span, errors
 
@@ -56,6 +65,9 @@ _BAD_CHARACTER = re.compile(
 """What YAML forbids, and what does not show: a byte-order mark; the line and paragraph separators and U+0085, which
 YAML counts as new lines though editors do not; and the marks that turn the direction of writing, by which a text can be
 made to look like another. What Arabic or Hebrew needs of its own (U+200E and U+200F) may stand."""
+
+_EMPTY = frozenset({"", "~", "null"})
+"""How nothing is written, where it is not in quotes."""
 
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
@@ -148,7 +160,11 @@ class _Builder:
         self.problems: list[Problem] = []
         self.root: Tree = None
         self.documents = 0
-        self.stack: list[tuple[Node, str | None, bool]] = []  # node, key awaiting its value, key is usable
+        self.node: Node | None = None  # being filled
+        self.key: str | None = None  # of a mapping, that awaits its value
+        self.usable = True  # whether the value of that key is kept
+        self.above: list[tuple[Node | None, str | None, bool]] = []  # the same three of each node around it
+        self.holds_comments = "#" in text
 
     def build(self) -> tuple[Tree, list[Problem]]:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the C loader
@@ -156,8 +172,7 @@ class _Builder:
             return None, [Problem(self._first_unfit(), "yaml-character", *unfit)]
         parser = loader(self.text)
         try:
-            for event in self._events(parser):
-                self._take(event)
+            self._read(parser)
         except yaml.MarkedYAMLError as error:
             mark, message, hint = _syntax(error)
             self._add(self._within(mark), "yaml-syntax", message, hint)
@@ -172,28 +187,39 @@ class _Builder:
             )
         return self.root, self.problems
 
-    @staticmethod
-    def _events(parser: Any) -> Iterator[Any]:
-        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
-            yield event
+    def _read(self, parser: Any) -> None:
+        """Take every event, the most frequent kinds first: of a thousand records there are a million."""
+        next_event = parser.get_event
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind is DocumentStartEvent:
+                self._document(event)
+            elif self.documents > 1:
+                continue
+            elif kind is ScalarEvent:
+                self._scalar(event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.node, self.key, self.usable = self.above.pop()
+            elif kind is MappingStartEvent:
+                self._open(event, MappingNode)
+            elif kind is SequenceStartEvent:
+                self._open(event, SequenceNode)
+            elif kind is AliasEvent:
+                self._refuse(event)
+                self._put("", event.start_mark)
 
-    def _take(self, event: Any) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents == 2:
-                self._add(
-                    event.start_mark,
-                    "yaml-documents",
-                    "a second record starts here",
-                    "keep one record a file: move this one to a file of its own",
-                )
-            return
-        if self.documents > 1:
-            return
-        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.stack.pop()
-            return
-        if getattr(event, "anchor", None):
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents == 2:
+            self._add(
+                event.start_mark,
+                "yaml-documents",
+                "a second record starts here",
+                "keep one record a file: move this one to a file of its own",
+            )
+
+    def _refuse(self, event: Any) -> None:
+        """Note the anchor and the tag of a value."""
+        if event.anchor:
             self._add(
                 event.start_mark,
                 "yaml-anchor",
@@ -207,21 +233,16 @@ class _Builder:
                 f"'{event.tag}' is read as a tag, which records do not use",
                 "put quotes round text that starts with !",
             )
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._put("", event.start_mark)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._open(event)
 
     def _scalar(self, event: Any) -> None:
-        plain = event.implicit[0]
-        is_key = bool(self.stack) and isinstance(self.stack[-1][0], MappingNode) and self.stack[-1][1] is None
-        empty = plain and not is_key and event.value in ("", "~", "null")
-        if event.style == '"' and (unfit := unfit_for_a_record(event.value)):  # written as an escape
+        if event.anchor or event.tag:
+            self._refuse(event)
+        plain, value = event.implicit[0], event.value
+        if event.style == '"' and (unfit := unfit_for_a_record(value)):  # written as an escape
             self._add(event.start_mark, "yaml-character", *unfit)
-        self._put(None if empty else event.value, event.start_mark)
-        if plain:
+        is_key = self.key is None and type(self.node) is MappingNode
+        self._put(None if plain and value in _EMPTY and not is_key else value, event.start_mark)
+        if plain and self.holds_comments:
             self._warn_of_cut(event)
 
     def _warn_of_cut(self, event: Any) -> None:
@@ -235,38 +256,41 @@ class _Builder:
                 Severity.WARNING,
             )
 
-    def _open(self, event: Any) -> None:
-        position = (event.start_mark.line + 1, event.start_mark.column + 1)
-        kind = MappingNode if isinstance(event, yaml.MappingStartEvent) else SequenceNode
-        node: Node = kind(self.file, position, self.text)
-        if len(self.stack) >= MAX_DEPTH:
-            self._add(event.start_mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
+    def _open(self, event: Any, kind: type[Node]) -> None:
+        if event.anchor or event.tag:
+            self._refuse(event)
+        mark = event.start_mark
+        if len(self.above) >= MAX_DEPTH:
+            self._add(mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
             raise _TooDeep
-        self._put(node, event.start_mark)
-        self.stack.append((node, None, True))
+        node = kind(self.file, (mark.line + 1, mark.column + 1), self.text)
+        self._put(node, mark)
+        self.above.append((self.node, self.key, self.usable))
+        self.node, self.key, self.usable = node, None, True
 
     def _put(self, value: Tree, mark: Any) -> None:
+        """Put what was read where it belongs: it is a value, or the key of one that follows."""
         position = (mark.line + 1, mark.column + 1)
-        if not self.stack:
-            self.root = value
-            return
-        node, key, usable = self.stack[-1]
-        if isinstance(node, SequenceNode):
-            node.append(value)
-            node.item_at.append(position)
-        elif key is None:
-            self._key(node, value, mark, position)
-        else:
-            self.stack[-1] = (node, None, True)
-            if usable:
+        node, key = self.node, self.key
+        if type(node) is MappingNode:
+            if key is None:
+                self._key(node, value, mark, position)
+                return
+            self.key = None
+            if self.usable:
                 node[key] = value
                 node.value_at[key] = position
+        elif type(node) is SequenceNode:
+            node.append(value)
+            node.item_at.append(position)
+        else:
+            self.root = value
 
     def _key(self, node: MappingNode, key: Tree, mark: Any, position: Position) -> None:
-        usable = True
+        self.usable = False
         if not isinstance(key, str):
             self._add(mark, "yaml-key", "a key must be plain text", "write 'key: value'")
-            key, usable = "?", False
+            key = "?"
         elif key in node.key_at:
             first = node.key_at[key][0]
             self._add(
@@ -275,10 +299,10 @@ class _Builder:
                 f"'{key}' is given twice (first on line {first})",
                 "keep one of the two, or make a list of them",
             )
-            usable = False
         else:
             node.key_at[key] = node.value_at[key] = position
-        self.stack[-1] = (node, key, usable)
+            self.usable = True
+        self.key = key
 
     def _add(self, mark: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 def unreadable(code: str, message: str, hint: str) -> PydanticCustomError:
@@ -202,8 +202,17 @@ def parse_web_address(value: object) -> str:
     raise unreadable("not-a-web-address", f"'{text}' is not a web address", "start it with https://")
 
 
+class Parser(PlainValidator):
+    """A function that makes a value of what was typed. It is taken as it is: for each of hundreds of fields pydantic
+    would else look into what it takes, and into how the value could be written as JSON, which it never is."""
+
+    def __get_pydantic_core_schema__(self, source_type: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Call it with what was typed."""
+        return core_schema.no_info_plain_validator_function(cast("Callable[[object], Any]", self.func))
+
+
 def _typed(parser: Callable[[object], Any], schema: dict[str, Any]) -> Any:
-    return (PlainValidator(parser), WithJsonSchema(schema))
+    return (Parser(parser), WithJsonSchema(schema))
 
 
 _TEXT = {"type": ["string", "number"]}

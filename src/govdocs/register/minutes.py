@@ -44,6 +44,16 @@ def minutes(register: Register, body: str) -> tuple[Minute, ...]:
     return tuple(found)
 
 
+def minute_of_item(register: Register, body: str, item: Item) -> Minute | None:
+    """The minute of an item of a body's meetings; None where it has none, since its meeting is not one held."""
+    return _by_item(register, body).get(id(item))
+
+
+@kept
+def _by_item(register: Register, body: str) -> dict[int, Minute]:
+    return {id(minute.item): minute for minute in minutes(register, body)}
+
+
 def find_minute(register: Register, body: str, number: MinuteNumber) -> Minute | None:
     """The minute of a body with a number, None where there is none."""
     return next((minute for minute in minutes(register, body) if minute.number == number), None)

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from govdocs.reading.values import Month
 from govdocs.records.performance import Figure, Indicator, Missing
+from govdocs.register.memo import kept
 from govdocs.register.register import Register
 from govdocs.register.series import Gap, Point, Series, series
 
@@ -48,7 +49,8 @@ class Bounds:
         return self.high is not None and self.high <= self.low
 
 
-def printable_series(register: Register, as_of: datetime.date) -> dict[str, Series]:
+@kept
+def printable_series(register: Register, as_of: datetime.date) -> Mapping[str, Series]:
     """Every indicator's figures as known on a day, without what may not be printed."""
     found = {name: series(register, name, as_of) for name in register.indicators}
     if not any(indicator.suppress_below for indicator in register.indicators.values()):

@@ -50,6 +50,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.left = MOST_EFFORT
+        self._safe: dict[tuple[type, str], bool] = {}
         self.filters = {name: made for name, made in JINJAS_FILTERS.items() if name in FILTERS}
         self.filters |= _BOUNDED
         self.tests = {**JINJAS_TESTS, "in": self._is_in}
@@ -110,10 +111,11 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of texts, numbers, dates and lists only a few methods are there: others lay out, pad or convert."""
-        for kind, known in _METHODS.items():
-            if isinstance(obj, kind) and hasattr(kind, attr):
-                return attr in known
-        return super().is_safe_attribute(obj, attr, value)
+        key = (type(obj), attr)  # which is all that it hangs on
+        if key not in self._safe:
+            kind = next((each for each in _METHODS if isinstance(obj, each) and hasattr(each, attr)), None)
+            self._safe[key] = attr in _METHODS[kind] if kind else super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
 
     def wrap_str_format(self, value: Any) -> None:
         """No way to `format` of texts, which can pad."""
@@ -229,12 +231,12 @@ def _size(value: Any) -> int:
         each = within.pop()
         if isinstance(each, str | bytes):
             size += len(each)
-        elif isinstance(each, Mapping):
-            size += len(each) * LETTERS_FOR_ONE
-            within += [*each.keys(), *each.values()]
         elif isinstance(each, list | tuple | set | frozenset):
             size += len(each) * LETTERS_FOR_ONE
             within += each
+        elif isinstance(each, dict | Mapping):
+            size += len(each) * LETTERS_FOR_ONE
+            within += [*each.keys(), *each.values()]
         if size > MOST_IN_A_VALUE:
             raise TooMuch(_TOO_LARGE)
     return size

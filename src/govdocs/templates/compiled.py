@@ -34,7 +34,7 @@ class Compiled(BytecodeCache):
         """Take the code of a template from memory, or else from its file."""
         checksum, code = self._kept.get((self._kind, bucket.key), ("", None))
         if checksum != bucket.checksum:
-            code = _read(self._file(bucket), bucket.checksum)
+            code = _read(self._name(bucket), bucket.checksum)
         if code is not None:
             bucket.code = code
             self._kept[self._kind, bucket.key] = bucket.checksum, code
@@ -43,14 +43,17 @@ class Compiled(BytecodeCache):
         """Keep the code of a template."""
         if bucket.code is not None:
             self._kept[self._kind, bucket.key] = bucket.checksum, bucket.code
-            _write(self._file(bucket), bucket.checksum, bucket.code)
+            _write(self._name(bucket), bucket.checksum, bucket.code)
 
-    def _file(self, bucket: Bucket) -> Path:
-        return folder() / sha256(f"{self._kind} {bucket.key}".encode()).hexdigest()[:32]
+    def _name(self, bucket: Bucket) -> str:
+        return sha256(f"{self._kind} {bucket.key}".encode()).hexdigest()[:32]
 
 
 def folder() -> Path:
-    """Where compiled templates are kept: in the folder that the system has for what can be made again."""
+    """Where compiled templates are kept: in the folder that the system has for what can be made again.
+
+    Raises RuntimeError for a user without a home.
+    """
     if sys.platform == "win32":
         home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
@@ -60,9 +63,10 @@ def folder() -> Path:
     return Path(home) / "govdocs" / "templates"
 
 
-def _read(file: Path, checksum: str) -> CodeType | None:
+def _read(name: str, checksum: str) -> CodeType | None:
     """The code in a file; None where there is none, or it is not that of this text by this program."""
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
+        file = folder() / name
         content = file.read_bytes()
         seal, code = content[:32], content[32:]
         if seal == _seal(checksum, code) and _ours(file):
@@ -71,14 +75,15 @@ def _read(file: Path, checksum: str) -> CodeType | None:
     return None
 
 
-def _write(file: Path, checksum: str, made: CodeType) -> None:
+def _write(name: str, checksum: str, made: CodeType) -> None:
     code = marshal.dumps(made)
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):
+        file = folder() / name
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=file.parent)
+        number, unfinished = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(number, "wb") as stream:
             stream.write(_seal(checksum, code) + code)
-        Path(name).replace(file)
+        Path(unfinished).replace(file)
 
 
 def _ours(file: Path) -> bool:

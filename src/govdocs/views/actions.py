@@ -10,7 +10,7 @@ from govdocs.problems import Span
 from govdocs.register.actions import ActionLife, lives
 from govdocs.register.decisions import DecisionLife, Followed, decision_lives, outstanding_decisions
 from govdocs.register.membership import body_name, body_short, officer
-from govdocs.register.minutes import minutes
+from govdocs.register.minutes import minute_of_item
 from govdocs.register.referrals import ReferralLife, outstanding_referrals, referral_lives
 from govdocs.register.register import Register
 from govdocs.views.bodies import OrganisationView, Times, officer_view

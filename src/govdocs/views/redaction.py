@@ -8,8 +8,10 @@ shell out could then still print none of it. In the full edition everything stay
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 
 from govdocs.reading.model import Record
@@ -29,7 +31,7 @@ from govdocs.records.meeting import (
     Referral,
     ReferralUpdate,
 )
-from govdocs.records.passages import Marked, Passage, instead
+from govdocs.records.passages import Marked, instead
 from govdocs.records.performance import Figure, Missing, Return
 from govdocs.records.risk import Risk
 from govdocs.records.set_up import SetUpUpdate
@@ -111,7 +113,7 @@ def _within(record: Record) -> Iterator[Record]:
         value = waiting.pop()
         if isinstance(value, Record):
             yield value
-            inner: Iterable[object] = (getattr(value, name) for name in field_names(type(value)))
+            inner: Iterable[object] = (getattr(value, name) for name in _field_names(type(value)))
         elif isinstance(value, Marked):
             inner = value.passages
         else:
@@ -124,7 +126,7 @@ _PLAIN = frozenset({str, int, bool, Decimal, datetime.date, datetime.time, type(
 
 
 @cache
-def field_names(model: type[Record]) -> tuple[str, ...]:
+def _field_names(model: type[Record]) -> tuple[str, ...]:
     """The names of the fields of a record, which pydantic makes anew each time."""
     return tuple(model.model_fields)
 

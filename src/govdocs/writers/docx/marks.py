@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Literal
 
@@ -80,10 +81,17 @@ class Marks:
 
 
 def _nodes(value: object) -> Iterator[object]:
+    kind: type = type(value)
     if isinstance(value, tuple):
         for one in value:
             yield from _nodes(one)
-    elif is_dataclass(value):
+    elif names := _names(kind):
         yield value
-        for each in fields(value):
-            yield from _nodes(getattr(value, each.name))
+        for name in names:
+            yield from _nodes(getattr(value, name))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of what a block or a piece of text is made of; none of anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
