@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pikepdf
 
-from govdocs.publishing.build import make_document
+from govdocs.publishing.building.build import make_document
 from govdocs.reading.library import Library
 from govdocs.writers import house_style, pdf, typst
 from govdocs.writers.pack import Numbering, Part, bind, page_count

@@ -33,7 +33,7 @@ def measure(engine: str) -> dict[str, float]:
     import pikepdf
 
     from govdocs.document.blocks import Document, Figure, Section
-    from govdocs.publishing.build import make_document
+    from govdocs.publishing.building.build import make_document
     from govdocs.reading.library import Library
     from govdocs.writers import charts, house_style, pdf, typst
     from govdocs.writers.typst import engine as typst_engine

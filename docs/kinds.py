@@ -6,7 +6,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from govdocs.publishing.new_workspace import example
+from govdocs.publishing.starting.new_workspace import example
 from govdocs.reading.library import Library
 from govdocs.records.workspace import CommissionFile, read_workspace
 from govdocs.templates import head

@@ -19,7 +19,7 @@ import reference
 from click.testing import CliRunner
 
 from govdocs.cli import govdocs
-from govdocs.publishing.new_workspace import example, start
+from govdocs.publishing.starting.new_workspace import example, start
 
 FOLDER = Path(__file__).resolve().parent
 MADE = "<!-- all below is made by docs/renew.py -->\n"

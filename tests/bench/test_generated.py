@@ -13,7 +13,7 @@ from benchmarks.workspace import Size
 
 from govdocs.checks import findings
 from govdocs.document.blocks import Contents, Figure, ItemList, Paragraph, Section, Table
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 

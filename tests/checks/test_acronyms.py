@@ -9,7 +9,7 @@ import pytest
 from govdocs.checks import check
 from govdocs.document.blocks import Paragraph, plain
 from govdocs.problems import Problem
-from govdocs.publishing.build import make_document
+from govdocs.publishing.building.build import make_document
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 from tests.document.markup import walk

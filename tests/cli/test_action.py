@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 from govdocs.cli import govdocs
 from govdocs.problems import ProblemsFound
-from govdocs.publishing import action_updates
-from govdocs.publishing.action_updates import Outcome, record_outcome
-from govdocs.publishing.record_files import open_record
+from govdocs.publishing.recording import action_updates
+from govdocs.publishing.recording.action_updates import Outcome, record_outcome
+from govdocs.publishing.recording.record_files import open_record
 from govdocs.reading.edit import add_item
 from govdocs.records.workspace import read_workspace
 from govdocs.register.actions import ActionLife, lives
@@ -259,7 +259,7 @@ def test_a_file_that_cannot_be_written_stays(home: Path, monkeypatch: pytest.Mon
     def full(_target: Path, _content: bytes) -> bool:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("govdocs.publishing.record_files.place", full)
+    monkeypatch.setattr("govdocs.publishing.recording.record_files.place", full)
     result = run(home, *CLOSE, "2026-06-17")
     assert result.exit_code == 1
     assert "could not be written (no space left on device)" in result.stderr

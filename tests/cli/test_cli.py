@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from govdocs.cli import COMMANDS, govdocs
 from govdocs.document.blocks import Document
-from govdocs.publishing import formats
+from govdocs.publishing.building import formats
 from govdocs.writers.house_style import HouseStyle
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 

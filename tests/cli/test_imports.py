@@ -45,7 +45,7 @@ def test_help_loads_nothing_but_the_command_line(tmp_path: Path) -> None:
 
 def test_check_loads_no_writer(tmp_path: Path, home: Path) -> None:
     found = loaded(tmp_path, "-C", str(home), "check")
-    assert "govdocs.publishing.build" in found
+    assert "govdocs.publishing.building.build" in found
     assert not found & {*WRITERS, *ENGINES, "docx"}
 
 

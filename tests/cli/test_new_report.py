@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from govdocs.cli import govdocs
 from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.new_workspace import example, start
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.starting.new_workspace import example, start
 from govdocs.reading.home import built_in_folder
 from govdocs.reading.library import Library
 from govdocs.reading.model import read

@@ -14,8 +14,8 @@ import yaml
 from click.testing import CliRunner
 
 from govdocs.cli import govdocs
-from govdocs.publishing.editor_schemas import KINDS, schema_text
-from govdocs.publishing.new_workspace import starter
+from govdocs.publishing.starting.editor_schemas import KINDS, schema_text
+from govdocs.publishing.starting.new_workspace import starter
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 
 ROOT = Path(__file__).resolve().parents[2]

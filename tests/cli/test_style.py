@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from govdocs.cli import govdocs
 from govdocs.document import blocks as kinds
 from govdocs.document.blocks import Document, Tone
-from govdocs.publishing.specimen import SPECIMENS, specimen
+from govdocs.publishing.building.specimen import SPECIMENS, specimen
 from govdocs.reading.library import Library
 from tests.standards import pdf, word
 from tests.workspaces import MINIMAL, REPORT, write

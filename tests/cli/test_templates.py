@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govdocs.cli import govdocs
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from govdocs.reading.home import built_in_folder
 from govdocs.reading.library import Library
 from govdocs.reading.model import read

@@ -28,7 +28,7 @@ def again(home: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> tuple[bool
         read.append(folder)
         return read_workspace(folder)
 
-    monkeypatch.setattr("govdocs.publishing.build.read_workspace", counted)
+    monkeypatch.setattr("govdocs.publishing.building.build.read_workspace", counted)
     said = run("build", "-C", home, "--format", "docx,html", *more)
     return bool(read), said.stdout, said.stderr
 
@@ -73,7 +73,7 @@ def test_a_document_that_was_changed_or_taken_away_is_looked_after(home: Path, m
 
 
 def test_another_version_of_the_program_makes_them_anew(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govdocs.publishing.unchanged.program", lambda: "another")
+    monkeypatch.setattr("govdocs.publishing.building.unchanged.program", lambda: "another")
     assert again(home, monkeypatch)[0]
 
 
@@ -86,7 +86,7 @@ def test_damaged_notes_are_harmless(home: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 def test_no_more_notes_are_kept_than_there_are_ways_to_ask(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govdocs.publishing.unchanged._KEPT", 2)
+    monkeypatch.setattr("govdocs.publishing.building.unchanged._KEPT", 2)
     for edition in ("full", "public"):
         for engine in ("typst", "weasyprint"):
             again(home, monkeypatch, "--edition", edition, "--pdf-engine", engine)

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from govdocs.cli import govdocs
 from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
-from govdocs.publishing import formats, watching
+from govdocs.publishing.building import formats, watching
 from govdocs.writers.house_style import HouseStyle
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 

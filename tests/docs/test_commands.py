@@ -11,7 +11,7 @@ from click import Context, Group
 from click.testing import CliRunner, Result
 
 from govdocs.cli import COMMANDS, govdocs
-from govdocs.publishing.new_workspace import example, start, starter
+from govdocs.publishing.starting.new_workspace import example, start, starter
 from tests.docs.pages import ROOT, examples, headings, page, program
 from tests.workspaces import MINIMAL, changed, write
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from govdocs.cli import govdocs
-from govdocs.publishing.new_workspace import example, start
+from govdocs.publishing.starting.new_workspace import example, start
 from govdocs.reading.library import Library
 from govdocs.templates.head import load, names
 from tests.docs.pages import headings, page, program

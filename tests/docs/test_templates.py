@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govdocs.document.blocks import plain
 from govdocs.document.grammar import ELEMENTS
-from govdocs.publishing.build import make_document
+from govdocs.publishing.building.build import make_document
 from tests.docs.pages import examples, named, page, tables
 from tests.workspaces import MINIMAL, write
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from govdocs.checks import check
-from govdocs.publishing.build import make_document
+from govdocs.publishing.building.build import make_document
 from govdocs.records.workspace import read_workspace
 from govdocs.register.finance import sums_between
 from govdocs.register.register import Register

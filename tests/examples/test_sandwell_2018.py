@@ -179,7 +179,7 @@ def records() -> Records:
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    from govdocs.publishing.build import make_document
+    from govdocs.publishing.building.build import make_document
 
     return make_document(WORKSPACE, REPORT)
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from govdocs.publishing.build import Workshop, build
-from govdocs.publishing.formats import WRITERS
-from govdocs.publishing.output import Output
+from govdocs.publishing.building.build import Workshop, build
+from govdocs.publishing.building.formats import WRITERS
+from govdocs.publishing.building.output import Output
 from govdocs.writers.engines import Engine
 from tests.writers import readback_docx, readback_html, readback_pdf
 

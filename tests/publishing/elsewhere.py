@@ -12,8 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from govdocs.document.blocks import Chart, Series
-from govdocs.publishing.build import Workshop, build
-from govdocs.publishing.formats import WRITERS
+from govdocs.publishing.building.build import Workshop, build
+from govdocs.publishing.building.formats import WRITERS
 from govdocs.reading.library import Library
 from govdocs.writers import charts, docx, house_style, html, pdf, typst
 from govdocs.writers.house_style import WordFile

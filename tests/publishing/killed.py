@@ -19,9 +19,10 @@ from types import FrameType
 from typing import Any
 
 from govdocs.document.blocks import Document
-from govdocs.publishing import build as building
-from govdocs.publishing import formats, ledger, placing
-from govdocs.publishing.build import Workshop, build
+from govdocs.publishing import ledger, placing
+from govdocs.publishing.building import build as building
+from govdocs.publishing.building import formats
+from govdocs.publishing.building.build import Workshop, build
 from govdocs.writers.house_style import HouseStyle
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 

@@ -12,9 +12,9 @@ import pytest
 
 from govdocs.document.blocks import Document
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing import formats
-from govdocs.publishing.build import UnknownReport, Workshop, build, make_document
-from govdocs.publishing.output import Output
+from govdocs.publishing.building import formats
+from govdocs.publishing.building.build import UnknownReport, Workshop, build, make_document
+from govdocs.publishing.building.output import Output
 from govdocs.publishing.placing import clear_abandoned, place
 from govdocs.views.edition import Edition
 from govdocs.writers.house_style import HouseStyle

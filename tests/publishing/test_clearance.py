@@ -14,8 +14,8 @@ from click.testing import CliRunner
 from govdocs.cli import govdocs
 from govdocs.document.blocks import Document
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.build import make_document
-from govdocs.publishing.clearance import record_clearance, unknown_templates, version_of, words
+from govdocs.publishing.building.build import make_document
+from govdocs.publishing.publication.clearance import record_clearance, unknown_templates, version_of, words
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 from tests.publishing.test_publish import FILES

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing.build import Workshop, build
-from govdocs.publishing.executors import FEWEST, Here, executor
+from govdocs.publishing.building.build import Workshop, build
+from govdocs.publishing.building.executors import FEWEST, Here, executor
 from tests.workspaces import MINIMAL, write
 
 FORMATS = ("docx", "html", "pdf")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from tests.busy import BUSY, EARLIER
 from tests.publishing.conftest import ROOT
 from tests.publishing.outline import outline

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.adoption import Proposal, finish, propose
-from govdocs.publishing.build import Workshop, build
-from govdocs.publishing.comparison import Comparison, compare, report_of
-from govdocs.publishing.hand_edits import plain_quotes
+from govdocs.publishing.building.build import Workshop, build
+from govdocs.publishing.building.output import Output
+from govdocs.publishing.hand_edits.adoption import Proposal, finish, propose
+from govdocs.publishing.hand_edits.changes import plain_quotes
+from govdocs.publishing.hand_edits.comparison import Comparison, compare, report_of
+from govdocs.publishing.hand_edits.word_text import read_word
 from govdocs.publishing.ledger import Ledger
-from govdocs.publishing.output import Output
 from govdocs.publishing.tracing import Tracer
-from govdocs.publishing.word_text import read_word
 from tests.publishing import hand
 from tests.publishing.hand import Edit
 from tests.workspaces import MINIMAL, REPORT, replaced, write

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.import_indicators import Proposal, new_texts, propose
+from govdocs.publishing.recording.import_indicators import Proposal, new_texts, propose
 from govdocs.reading import spreadsheet
 from govdocs.reading.spreadsheet import read_sheets
 from govdocs.reading.values import Month

@@ -17,8 +17,8 @@ import pytest
 from PIL import Image
 
 from govdocs.problems import Span
-from govdocs.publishing.leaks import leaks
-from govdocs.publishing.unpacking import Bounds, NotUnpacked, unpack
+from govdocs.publishing.publication.leaks import leaks
+from govdocs.publishing.publication.unpacking import Bounds, NotUnpacked, unpack
 from govdocs.records.exemption import Secret
 
 PLACE = Span("meetings/board/2026-05-20.yaml", 12, 7)

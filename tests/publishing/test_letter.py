@@ -15,7 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from govdocs.document.blocks import Block, Document, Facts, Figure, Paragraph, Section, Signature, Table, Title, plain
 from govdocs.problems import Problem, ProblemsFound, Severity
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from tests.publishing.conftest import WORKSPACES, Builds
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, replaced, write

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from govdocs.cli import govdocs
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.pack import make_pack
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.packs.pack import make_pack
 from govdocs.records.commission import MeetingName, parse_meeting_name
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import Engine

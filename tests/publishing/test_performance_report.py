@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from govdocs.document.blocks import Block, Document, Figure, Section, Table, plain
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from tests.publishing.conftest import ROOT
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, replaced, write

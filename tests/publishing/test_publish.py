@@ -17,12 +17,12 @@ from lxml import html
 
 from govdocs.cli import govdocs
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.clearance import record_clearance
-from govdocs.publishing.leaks import leaks
-from govdocs.publishing.pack import last_page
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.packs.pack import last_page
 from govdocs.publishing.placing import place
-from govdocs.publishing.publish import Published, publish
+from govdocs.publishing.publication.clearance import record_clearance
+from govdocs.publishing.publication.leaks import leaks
+from govdocs.publishing.publication.publish import Published, publish
 from govdocs.reading.home import built_in_folder
 from govdocs.views.edition import Edition
 from govdocs.views.secrets import secrets
@@ -484,7 +484,7 @@ def test_a_publication_that_cannot_be_finished_leaves_what_leads_to_it_as_it_was
             raise OSError(28, "No space left on device")
         return place(target, data)
 
-    monkeypatch.setattr("govdocs.publishing.public_folder.place", full)
+    monkeypatch.setattr("govdocs.publishing.publication.public_folder.place", full)
     with pytest.raises(ProblemsFound) as found:
         publish(overspent, MEETING, public, LATER)
     assert [problem.code for problem in found.value.problems] == ["output-not-written"]

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from govdocs.document.blocks import Cell, Document, ItemList, Section, Table, plain
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from tests.publishing.conftest import ROOT
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, REPORT, replaced, write

@@ -17,10 +17,11 @@ from typing import IO, Any
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound
-from govdocs.publishing import formats, placing
-from govdocs.publishing.build import Workshop, build
+from govdocs.publishing import placing
+from govdocs.publishing.building import formats
+from govdocs.publishing.building.build import Workshop, build
 from govdocs.publishing.placing import clear_abandoned, put
-from govdocs.publishing.record_files import RecordFile
+from govdocs.publishing.recording.record_files import RecordFile
 from tests.publishing.test_build import FILE, OTHER, fates, title, two_reports
 from tests.workspaces import REPORT, replaced, write
 

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from govdocs.checks import check
 from govdocs.document.blocks import Document, Paragraph, Picture, Section, Table, plain
 from govdocs.problems import Problem, ProblemsFound
-from govdocs.publishing.build import Workshop, make_document
+from govdocs.publishing.building.build import Workshop, make_document
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 from tests.document.markup import walk

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import ProblemsFound, Span
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.formats import WRITERS
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.building.formats import WRITERS
 from govdocs.publishing.tracing import Passage, SourcedWorkshop, Trace, Tracer
 from govdocs.records.workspace import read_workspace
 from govdocs.views.edition import Edition

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govdocs.publishing.build import Workshop, build
+from govdocs.publishing.building.build import Workshop, build
 from govdocs.views.edition import Edition
 from tests.publishing.conftest import WORKSPACES, Builds
 from tests.standards import pdf

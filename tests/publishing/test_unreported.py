@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound, Severity
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from govdocs.views.edition import Edition
 from tests.busy import BUSY
 from tests.publishing.conftest import WORKSPACES

@@ -10,10 +10,10 @@ import pytest
 from govdocs.document.blocks import Document, Section, plain
 from govdocs.document.in_step import words_of
 from govdocs.document.references import walk
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.editions import Studio
-from govdocs.publishing.leaks import leaks
-from govdocs.publishing.pack import PackOf
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.building.editions import Studio
+from govdocs.publishing.packs.pack import PackOf
+from govdocs.publishing.publication.leaks import leaks
 from govdocs.reading.library import Library
 from govdocs.records.commission import MeetingName
 from govdocs.records.exemption import Markable, Secret

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound, Span, shown
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from govdocs.reading.files import unfit_name
 from govdocs.reading.library import Library
 from govdocs.records.workspace import read_workspace

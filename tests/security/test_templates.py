@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govdocs.problems import Span
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from govdocs.templates import bounds
 from tests.templates.test_render import FILE, fault, made
 from tests.workspaces import MINIMAL, REPORT, write

@@ -8,7 +8,7 @@ import pytest
 
 from govdocs.document.blocks import Prompt, plain
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from govdocs.reading.library import Library
 from govdocs.templates import head
 from tests.document.markup import walk

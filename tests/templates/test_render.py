@@ -8,7 +8,7 @@ import pytest
 
 from govdocs.document.blocks import Document, Link, Paragraph, Section, plain
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
-from govdocs.publishing.build import Workshop
+from govdocs.publishing.building.build import Workshop
 from tests.document.markup import walk
 from tests.workspaces import MINIMAL, REPORT, replaced, write
 

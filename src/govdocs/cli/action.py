@@ -14,7 +14,7 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.publishing.action_updates import Outcome, record_outcome
+from govdocs.publishing.recording.action_updates import Outcome, record_outcome
 from govdocs.reading.values import parse_date, parse_prose
 
 Command = TypeVar("Command", bound=Callable[..., Any])

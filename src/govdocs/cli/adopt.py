@@ -13,7 +13,7 @@ from govdocs.cli.compare import changes_as_json, edited_file, held_against_recor
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import Problem, ProblemsFound
-from govdocs.publishing.adoption import Proposal, finish
+from govdocs.publishing.hand_edits.adoption import Proposal, finish
 
 
 @click.command()

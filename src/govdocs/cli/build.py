@@ -11,8 +11,8 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound, errors
-from govdocs.publishing.formats import WRITERS
-from govdocs.publishing.unchanged import Note, Standing
+from govdocs.publishing.building.formats import WRITERS
+from govdocs.publishing.building.unchanged import Note, Standing
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import ENGINES, Engine
 

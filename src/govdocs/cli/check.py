@@ -10,7 +10,7 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
-from govdocs.publishing.build import Workshop, rehearse
+from govdocs.publishing.building.build import Workshop, rehearse
 from govdocs.reading.manual import explanations
 from govdocs.reading.model import did_you_mean
 

@@ -13,9 +13,9 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.publishing.build import UnknownReport, Workshop
-from govdocs.publishing.clearance import record_clearance
-from govdocs.publishing.clearance_sheet import write_sheet
+from govdocs.publishing.building.build import UnknownReport, Workshop
+from govdocs.publishing.publication.clearance import record_clearance
+from govdocs.publishing.publication.clearance_sheet import write_sheet
 from govdocs.reading.values import parse_date
 from govdocs.views.edition import Edition
 

@@ -12,9 +12,9 @@ from govdocs.cli import edits, printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.adoption import Proposal, propose
-from govdocs.publishing.build import UnknownReport, Workshop
-from govdocs.publishing.comparison import Comparison, compare, edition_of, report_of
+from govdocs.publishing.building.build import UnknownReport, Workshop
+from govdocs.publishing.hand_edits.adoption import Proposal, propose
+from govdocs.publishing.hand_edits.comparison import Comparison, compare, edition_of, report_of
 from govdocs.publishing.ledger import FOLDER, Ledger
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -12,8 +12,8 @@ import click
 
 from govdocs.cli.printing import WHOLE_WORDS, near
 from govdocs.problems import Span
-from govdocs.publishing.adoption import Proposal
-from govdocs.publishing.comparison import Change
+from govdocs.publishing.hand_edits.adoption import Proposal
+from govdocs.publishing.hand_edits.comparison import Change
 
 
 def show_changes(proposal: Proposal, others: Iterable[str], since: Iterable[Span]) -> None:

@@ -13,9 +13,9 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
 from govdocs.problems import Problem, ProblemsFound, errors
-from govdocs.publishing.import_indicators import Proposal, new_texts, propose
-from govdocs.publishing.indicator_sheet import Change
-from govdocs.publishing.record_files import NewText
+from govdocs.publishing.recording.import_indicators import Proposal, new_texts, propose
+from govdocs.publishing.recording.indicator_sheet import Change
+from govdocs.publishing.recording.record_files import NewText
 from govdocs.reading.spreadsheet import read_sheets
 from govdocs.reading.values import Month, parse_date, parse_month
 from govdocs.records.workspace import read_workspace

@@ -9,7 +9,7 @@ import click
 from govdocs.cli import printing
 from govdocs.cli.options import json_option
 from govdocs.cli.refusing import refusing
-from govdocs.publishing.new_workspace import example, start, starter
+from govdocs.publishing.starting.new_workspace import example, start, starter
 
 
 @click.command()

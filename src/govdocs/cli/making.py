@@ -8,11 +8,11 @@ from pathlib import Path
 
 from govdocs.cli import printing
 from govdocs.problems import Problem, ProblemsFound
-from govdocs.publishing.build import UnknownReport, Workshop, build
-from govdocs.publishing.executors import executor
-from govdocs.publishing.output import Output
+from govdocs.publishing.building.build import UnknownReport, Workshop, build
+from govdocs.publishing.building.executors import executor
+from govdocs.publishing.building.output import Output
+from govdocs.publishing.building.watching import saves
 from govdocs.publishing.tracing import SourcedWorkshop
-from govdocs.publishing.watching import saves
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import Engine
 

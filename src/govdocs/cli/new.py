@@ -12,8 +12,8 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.publishing.new_meeting import new_meeting
-from govdocs.publishing.new_report import Wanted, new_report
+from govdocs.publishing.starting.new_meeting import new_meeting
+from govdocs.publishing.starting.new_report import Wanted, new_report
 from govdocs.reading.values import parse_date, parse_line, parse_time
 from govdocs.records.commission import MeetingName, parse_meeting_name
 

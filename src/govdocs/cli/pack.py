@@ -12,8 +12,8 @@ from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.pack import make_pack
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.packs.pack import make_pack
 from govdocs.records.commission import MeetingName, parse_meeting_name
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import ENGINES, Engine

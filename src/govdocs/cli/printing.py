@@ -20,10 +20,10 @@ from govdocs.writers.engines import NAMES
 if TYPE_CHECKING:  # to print what is known nothing else need be loaded
     from govdocs.checks.acceptance import AcceptedFinding
     from govdocs.document.layout import LayoutSlot
+    from govdocs.publishing.building.output import Output
     from govdocs.publishing.doctor import Examination
-    from govdocs.publishing.house_files import HouseFile, Shown
-    from govdocs.publishing.output import Output
-    from govdocs.publishing.word_template import Adopted
+    from govdocs.publishing.house.house_files import HouseFile, Shown
+    from govdocs.publishing.house.word_template import Adopted
     from govdocs.reading.manual import Explanation
 
 

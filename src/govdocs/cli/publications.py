@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from govdocs.cli.printing import near
-from govdocs.publishing.clearance import Recorded
-from govdocs.publishing.manifest import INDEX, PublishedDocument
-from govdocs.publishing.publish import Published
+from govdocs.publishing.publication.clearance import Recorded
+from govdocs.publishing.publication.manifest import INDEX, PublishedDocument
+from govdocs.publishing.publication.publish import Published
 
 
 def show_published(published: Published) -> None:

@@ -12,7 +12,7 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
-from govdocs.publishing.publish import publish
+from govdocs.publishing.publication.publish import publish
 from govdocs.reading.values import parse_date, parse_line
 from govdocs.writers.engines import ENGINES, Engine
 

@@ -10,7 +10,7 @@ from govdocs.cli import printing
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.workspace import workspace
-from govdocs.publishing.editor_schemas import FOLDER, editor_settings, write_schemas
+from govdocs.publishing.starting.editor_schemas import FOLDER, editor_settings, write_schemas
 
 
 @click.command()

@@ -12,7 +12,8 @@ from govdocs.cli.build import read_formats
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound, errors
-from govdocs.publishing import specimen, word_template
+from govdocs.publishing.building import specimen
+from govdocs.publishing.house import word_template
 
 
 @click.group()

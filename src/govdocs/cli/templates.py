@@ -11,8 +11,8 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
-from govdocs.publishing import house_files
-from govdocs.publishing.house_files import UnknownFile
+from govdocs.publishing.house import house_files
+from govdocs.publishing.house.house_files import UnknownFile
 
 
 @click.group()

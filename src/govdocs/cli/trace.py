@@ -12,8 +12,8 @@ from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.workspace import workspace
 from govdocs.problems import errors
-from govdocs.publishing.build import UnknownReport, Workshop
-from govdocs.publishing.formats import WRITERS
+from govdocs.publishing.building.build import UnknownReport, Workshop
+from govdocs.publishing.building.formats import WRITERS
 from govdocs.publishing.ledger import output_name
 from govdocs.publishing.tracing import Tracer
 from govdocs.reading.model import did_you_mean

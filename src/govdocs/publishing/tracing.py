@@ -33,8 +33,8 @@ from govdocs.document.blocks import (
 )
 from govdocs.document.rewriting import Rewriter
 from govdocs.problems import Problem, ProblemsFound, Span
-from govdocs.publishing.build import Workshop
-from govdocs.publishing.editions import Studio
+from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.building.editions import Studio
 from govdocs.reading.library import Library
 from govdocs.reading.origins import Origins
 from govdocs.templates.render import printed

@@ -1,0 +1,1 @@
+"""The agenda and the papers of a meeting in one file."""

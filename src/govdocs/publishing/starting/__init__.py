@@ -1,0 +1,1 @@
+"""New workspaces, and new records begun with what is already known."""
