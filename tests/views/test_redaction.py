@@ -151,6 +151,32 @@ returns:
     assert "7319" not in repr(public.records)
 
 
+@pytest.mark.parametrize(
+    ("marked", "hidden"),
+    [("north", {"north", "all"}), ("all", {"all", "north", "south"}), ("calls", {"calls"})],
+)
+def test_what_a_marked_figure_could_be_worked_out_from_goes_with_it(
+    tmp_path: Path, marked: str, hidden: set[str]
+) -> None:
+    numbers = {"all": 100, "north": 40, "south": 60, "calls": 7}
+    figures = ", ".join(
+        f"{name}: {{value: {number}{f', {EXEMPT}' if name == marked else ''}}}" for name, number in numbers.items()
+    )
+    text = f"""\
+indicators:
+  all: {{name: All, good: high}}
+  north: {{name: North, good: high, part_of: all}}
+  south: {{name: South, good: high, part_of: all}}
+  calls: {{name: Calls, good: high}}
+returns:
+  - month: 2026-09
+    figures: {{{figures}}}
+"""
+    public, _ = registers(tmp_path, {"register/figures.yaml": text})
+    [found] = [known.record for known in public.returns if "north" in known.record.figures]
+    assert {name for name, figure in found.figures.items() if figure.value == "c"} == hidden
+
+
 def test_one_line_of_a_budget_takes_the_others_with_it(tmp_path: Path) -> None:
     finance = f"""\
 finance:

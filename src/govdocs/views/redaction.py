@@ -47,6 +47,7 @@ _NO_DAY = datetime.date(1900, 1, 1)
 _ONE_DAY = datetime.timedelta(days=1)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+AnyFigure = TypeVar("AnyFigure", bound=Figure)
 
 
 def edition_of(register: Register, edition: Edition, day: datetime.date) -> Register:
@@ -167,7 +168,8 @@ def _mark(record: Record, day: datetime.date) -> Mark | None:
 
 
 def _cutter(register: Register, edition: Edition, day: datetime.date) -> _Cutter:
-    return _Cutter(edition, day, confidential_items(register), _withheld_names(register, day))
+    totals = {name: each.part_of for name, each in register.indicators.items() if each.part_of}
+    return _Cutter(edition, day, confidential_items(register), _withheld_names(register, day), totals)
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,7 @@ class _Cutter:
     day: datetime.date
     secret_items: Mapping[int, Mark]
     withheld_names: frozenset[str]
+    totals: Mapping[str, str]
 
     @property
     def public(self) -> bool:
@@ -251,7 +254,7 @@ class _Cutter:
         if why is None or not self.public or not isinstance(record, Markable):
             return self.kept(record, why)
         if isinstance(record, Figure):
-            return record.model_copy(update=_emptied(record, {"value": Missing.CONFIDENTIAL}))
+            return _confidential(record)
         return self._shell(record, record.STAYS, why) if record.STAYS is not None else None
 
     def _shell(self, record: AnyRecord, stays: frozenset[str], why: Mark) -> AnyRecord:
@@ -286,12 +289,27 @@ class _Cutter:
             case FinancePosition() if "lines" in changed:
                 return {"lines": ()}  # what one line was would be told by the others and the whole
             case Return() if "figures" in changed:
-                secret = {key for key, figure in record.figures.items() if _mark(figure, self.day)}
-                said = changed.get("commentary", record.commentary)
-                assert isinstance(said, Mapping)
-                return {"commentary": {key: each for key, each in said.items() if key not in secret}}
+                return self._figures(record, changed)
             case _:
                 return {}
+
+    def _figures(self, record: Return, changed: Mapping[str, object]) -> dict[str, object]:
+        """A return without what a marked figure could be worked out from, and without what is said of any of these: the
+        totals that it is a part of, and where it is itself a total its parts."""
+        marked = {key for key, figure in record.figures.items() if _mark(figure, self.day)}
+        secret = {*marked, *(part for part, total in self.totals.items() if total in marked)}
+        while more := {self.totals[key] for key in secret if key in self.totals} - secret:
+            secret |= more
+        said = changed.get("commentary", record.commentary)
+        assert isinstance(said, Mapping), "the comments of a return"
+        return {
+            "figures": {key: _confidential(each) if key in secret else each for key, each in record.figures.items()},
+            "commentary": {key: each for key, each in said.items() if key not in secret},
+        }
+
+
+def _confidential(figure: AnyFigure) -> AnyFigure:
+    return figure.model_copy(update=_emptied(figure, {"value": Missing.CONFIDENTIAL}))
 
 
 def _emptied(record: Record, kept: Mapping[str, object], words: str = "") -> dict[str, object]:

@@ -22,7 +22,7 @@ def starter() -> Path:
 def example() -> Path:
     """The example workspace: within the installed package, or at the top of a checkout."""
     installed = _PACKAGE / "example"
-    return installed if installed.is_dir() else _PACKAGE.parents[2]
+    return installed if installed.is_dir() else _PACKAGE.parents[1]
 
 
 def start(folder: Path, source: Path) -> list[Path]:
