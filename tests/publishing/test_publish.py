@@ -17,7 +17,7 @@ from lxml import html
 
 from govdocs.cli import govdocs
 from govdocs.problems import ProblemsFound
-from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.building.build import Workshop, build
 from govdocs.publishing.packs.pack import last_page
 from govdocs.publishing.placing import place
 from govdocs.publishing.publication.clearance import record_clearance
@@ -136,6 +136,17 @@ def refused(home: Path, wanted: str = MEETING, to: str = "public", on: datetime.
 def manifest(to: Path) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((to / "manifest.json").read_text("utf-8"))
     return read
+
+
+def test_what_somebody_changed_in_word_and_is_in_no_record_is_a_warning(home: Path, tmp_path: Path) -> None:
+    workshop = Workshop(home)
+    list(build(workshop, [REPORT, AGENDA], ["html"], home / "output"))
+    assert [each.code for each in publish(home, REPORT, tmp_path / "one", IN_TIME).warnings] == []
+    edited = home / f"output/{REPORT}.html"
+    edited.write_bytes(edited.read_bytes() + b"<!-- mine -->")
+    [warning] = publish(home, REPORT, tmp_path / "two", IN_TIME).warnings
+    assert (warning.code, warning.span.file) == ("edits-not-adopted", f"output/{REPORT}.html")
+    assert [each.code for each in publish(home, AGENDA, tmp_path / "three", IN_TIME).warnings] == []
 
 
 def content(to: Path) -> dict[str, bytes]:

@@ -69,6 +69,14 @@ class Ledger:
         """Whether a file is just as we wrote it, under its own name or beside an edited one. Raises OSError."""
         return _digest(path.read_bytes()) in self.entry(output_name(path.name)).made
 
+    def changed_by_hand(self) -> Iterator[Path]:
+        """The documents that were made here and do not hold what was last made of them, by name."""
+        for note in sorted(self._folder.glob("*.json")):
+            path = self.output / note.stem
+            with contextlib.suppress(OSError):
+                if not self.is_ours(path):
+                    yield path
+
     def stands(self, target: Path, key: str) -> bool:
         """Whether a file is still what was last made, and was made from what the key stands for."""
         entry = self.entry(target.name)

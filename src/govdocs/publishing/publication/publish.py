@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from govdocs.problems import Problem, ProblemsFound
+from govdocs.problems import Problem, ProblemsFound, Severity, Span
 from govdocs.publishing.building.build import Workshop
+from govdocs.publishing.ledger import Ledger
 from govdocs.publishing.publication.index_page import changes, corrections_page, index_page
 from govdocs.publishing.publication.leaks import leaks
 from govdocs.publishing.publication.manifest import (
@@ -60,6 +61,7 @@ def publish(
     before = published_before(to) or Manifest()
     desk.warnings += gone(to, before)
     papers = desk.papers(wanted, to)
+    desk.warnings += _edited(folder / "output", papers)
     new, files, unchanged = _Versions(desk, before, to, late).compared(papers)
     if not new:
         return Published(to, (), unchanged, tuple(desk.warnings))
@@ -76,6 +78,17 @@ def publish(
     refuse(_leaks(desk, {**there, **files}))
     put_in_place(to, files)
     return Published(to, new, unchanged, tuple(desk.warnings))
+
+
+def _edited(output: Path, papers: list[Paper]) -> Iterator[Problem]:
+    """A warning for each paper whose document somebody changed by hand: what is published is made from the records.
+    Problem: edits-not-adopted."""
+    names = {paper.name for paper in papers}
+    for path in Ledger(output).changed_by_hand():
+        if path.stem in names:
+            message = "this document was changed by hand, and what was changed there is not in what is published"
+            hint = f"type 'govdocs compare {output.name}/{path.name}', adopt what is meant, and publish again"
+            yield Problem(Span(f"{output.name}/{path.name}"), "edits-not-adopted", message, hint, Severity.WARNING)
 
 
 # ------------------------------------------------------------------------------------------------------------ versions
