@@ -33,6 +33,8 @@ from govdocs.writers.house_style import HouseStyle
 
 Made = TypeVar("Made")
 
+_AHEAD = 12  # pieces that wait for each process but one: enough that none is idle while the slowest is waited for
+
 
 class UnknownReport(ValueError):
     """A report was asked for that the workspace does not have."""
@@ -135,7 +137,7 @@ def build(
         for kind in formats:
             target = output / f"{file_stem(report, workshop.edition)}.{kind}"
             waiting.append(bench.begun(_Piece(report, kind, target), writers[kind], made))
-            while len(waiting) > 2 * (jobs - 1):
+            while len(waiting) > _AHEAD * (jobs - 1):
                 yield bench.finished(waiting.popleft())
     while waiting:
         yield bench.finished(waiting.popleft())
