@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from govdocs.cli.asking import Asked, as_of_option, edition_option, form_options, table
+from govdocs.cli.asking import Asked, as_of_option, form_options, table
+from govdocs.cli.document_options import edition_option
 from govdocs.cli.tables import Column
 from govdocs.views.answers.actions import ActionAnswer, Which, actions_on
 from govdocs.views.answers.naming import body_names, owner_names

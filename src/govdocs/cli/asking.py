@@ -21,7 +21,6 @@ from govdocs.reading.values import parse_date
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 from govdocs.views.answers.days import last_recorded
-from govdocs.views.edition import Edition
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Row = TypeVar("Row")
@@ -46,17 +45,6 @@ def as_of_option(command: Command) -> Command:
     return day_option("--as-of", "as_of", "The day that is asked about: what was known by then counts. Always needed.")(
         command
     )
-
-
-def edition_option(command: Command) -> Command:
-    """--edition, as for documents."""
-    return click.option(
-        "--edition",
-        type=click.Choice([edition.value for edition in Edition]),
-        default=Edition.PUBLIC.value,
-        show_default=True,
-        help="The public edition leaves out exempt matter; the full one is not for publication.",
-    )(command)
 
 
 def form_options(command: Command) -> Command:

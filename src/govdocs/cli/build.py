@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from govdocs.cli import printing
+from govdocs.cli.document_options import edition_option, engine_option
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.workspace import workspace
 from govdocs.problems import ProblemsFound, errors
 from govdocs.publishing.building.formats import WRITERS
 from govdocs.publishing.building.unchanged import Note, Standing
-from govdocs.views.edition import Edition
-from govdocs.writers.engines import ENGINES, Engine
+from govdocs.writers.engines import Engine
 
 
 def read_formats(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -37,19 +37,8 @@ def cores() -> int:
     "--format", "formats", metavar="LIST", callback=read_formats, help="Which of docx, pdf, html; by default all."
 )
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to put them; by default output/.")
-@click.option(
-    "--edition",
-    type=click.Choice([edition.value for edition in Edition]),
-    default=Edition.PUBLIC.value,
-    show_default=True,
-    help="The public edition leaves out exempt matter; the full one is marked not for publication.",
-)
-@click.option(
-    "--pdf-engine",
-    "engine",
-    type=click.Choice(ENGINES),
-    help="What lays out PDF; by default what govdocs.yaml says, or else WeasyPrint.",
-)
+@edition_option
+@engine_option
 @workspace_option
 @json_option
 @click.option("--quiet", is_flag=True, help="Print problems only.")

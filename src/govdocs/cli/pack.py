@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from govdocs.cli import printing
+from govdocs.cli.document_options import edition_option, engine_option
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
@@ -16,7 +17,7 @@ from govdocs.publishing.building.build import Workshop
 from govdocs.publishing.packs.pack import make_pack
 from govdocs.records.commission import MeetingName, parse_meeting_name
 from govdocs.views.edition import Edition
-from govdocs.writers.engines import ENGINES, Engine
+from govdocs.writers.engines import Engine
 
 
 @click.command()
@@ -29,19 +30,8 @@ from govdocs.writers.engines import ENGINES, Engine
     help="Make a supplement: the papers that came after the agenda.",
 )
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path), help="Where to put it; by default output/.")
-@click.option(
-    "--edition",
-    type=click.Choice([edition.value for edition in Edition]),
-    default=Edition.PUBLIC.value,
-    show_default=True,
-    help="The public edition leaves out exempt papers; the full one is marked not for publication.",
-)
-@click.option(
-    "--pdf-engine",
-    "engine",
-    type=click.Choice(ENGINES),
-    help="What lays out PDF; by default what govdocs.yaml says, or else WeasyPrint.",
-)
+@edition_option
+@engine_option
 @workspace_option
 @json_option
 @click.option("--quiet", is_flag=True, help="Print problems only.")

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from govdocs.cli import printing, publications
+from govdocs.cli.document_options import engine_option
 from govdocs.cli.options import json_option, workspace_option
 from govdocs.cli.refusing import refusing
 from govdocs.cli.typed import reads
 from govdocs.cli.workspace import workspace
 from govdocs.publishing.publication.publish import publish
 from govdocs.reading.values import parse_date, parse_line
-from govdocs.writers.engines import ENGINES, Engine
+from govdocs.writers.engines import Engine
 
 
 @click.command()
@@ -28,12 +29,7 @@ from govdocs.writers.engines import ENGINES, Engine
 )
 @click.option("--on", callback=reads(parse_date), required=True, metavar="DATE", help="The day of publication.")
 @click.option("--late", callback=reads(parse_line), metavar="REASON", help="Why papers are published after their day.")
-@click.option(
-    "--pdf-engine",
-    "engine",
-    type=click.Choice(ENGINES),
-    help="What lays out PDF; by default what govdocs.yaml says, or else WeasyPrint.",
-)
+@engine_option
 @workspace_option
 @json_option
 @click.pass_context

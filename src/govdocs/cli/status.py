@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from govdocs.cli.asking import Asked, as_of_option, edition_option, form_options, left_out_in_words, marking
+from govdocs.cli.asking import Asked, as_of_option, form_options, left_out_in_words, marking
+from govdocs.cli.document_options import edition_option
 from govdocs.cli.tables import Column, wrapped
 from govdocs.views.answers.status import AHEAD, GROUPS, Group, Matter, matters
 from govdocs.views.edition import Edition

@@ -137,58 +137,58 @@ class _Counting(NodeTransformer):
     def __init__(self, environment: BoundedEnvironment) -> None:
         self._environment = environment
 
-    def visit_Template(self, node: nodes.Template) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_Template(self, node: nodes.Template) -> nodes.Node:
         return self._turn(node)
 
-    def visit_Block(self, node: nodes.Block) -> nodes.Node:  # noqa: N802
+    def visit_Block(self, node: nodes.Block) -> nodes.Node:
         return self._turn(node)
 
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
         return self._turn(node)
 
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
         return self._turn(node)
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
+    def visit_For(self, node: nodes.For) -> nodes.Node:
         self._turn(node)
         node.iter = self._weighed(cast("nodes.Expr", node.iter))
         return node
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
         self.generic_visit(node)
         fixed = (nodes.TemplateData, nodes.Const)
         said = (each if isinstance(each, fixed) else self._paid("printed", each) for each in node.nodes)
         node.nodes = list(said)
         return node
 
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
         self.generic_visit(node)
         node.expr = self._weighed(node.expr)
         for operand in node.ops:
             operand.expr = self._weighed(operand.expr)
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         return self._items(node, "nodes")
 
-    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+    def visit_List(self, node: nodes.List) -> nodes.Node:
         return self._items(node, "items")
 
-    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:
         return self._items(node, "items") if node.ctx == "load" else node
 
-    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:
         self.generic_visit(node)
         node.value = self._weighed(node.value)
         return node
 
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
         self.generic_visit(node)
         if isinstance(node.arg, nodes.Slice):
             node.node = self._weighed(node.node)
         return node
 
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
         self.generic_visit(node)
         if node.node is not None:
             node.node = self._weighed(node.node)

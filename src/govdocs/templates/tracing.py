@@ -104,37 +104,37 @@ def _bare(value: Any, watch: Watch) -> Any:
 class _Watched(NodeTransformer):
     """Has each expression of a template tell the watch when it begins and ends, and what it is for."""
 
-    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:
         return _call("named", node) if node.ctx == "load" else node
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
         self.generic_visit(node)
         node.nodes = [each if isinstance(each, nodes.TemplateData) else _told("printed", each) for each in node.nodes]
         return node
 
-    def visit_Assign(self, node: nodes.Assign) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_Assign(self, node: nodes.Assign) -> nodes.Node:
         self.generic_visit(node)
         node.node = _told("held", node.node)
         return node
 
-    def visit_With(self, node: nodes.With) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_With(self, node: nodes.With) -> nodes.Node:
         self.generic_visit(node)
         node.values = [_told("held", value) for value in node.values]
         return node
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_For(self, node: nodes.For) -> nodes.Node:
         self.generic_visit(node)
         node.iter = _told("held", node.iter)
         return node
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
         node.args = [_told("passed", value) for value in node.args]
         for each in node.kwargs:
             each.value = _told("passed", each.value)
         return node
 
-    def visit_If(self, node: nodes.If) -> nodes.Node:  # noqa: N802  Jinja's names
+    def visit_If(self, node: nodes.If) -> nodes.Node:
         self.generic_visit(node)
         node.test = _told("tested", node.test)
         because = nodes.Output([_call("because")])
