@@ -73,11 +73,6 @@ class Asked:
         register = Register(read_workspace(home))
         return cls(context, home, register, tuple(check(register)), as_json, as_csv)
 
-    @property
-    def in_words(self) -> bool:
-        """Whether the answer is for people to read."""
-        return not (self.as_json or self.as_csv)
-
     def day(self, flag: str, day: datetime.date | None) -> datetime.date:
         """A day that must be given. Raises click.UsageError, which suggests the last one in the records."""
         if day:

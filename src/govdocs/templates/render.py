@@ -37,27 +37,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def render(
-    library: Library, head: Head, commission: Commission, view: View, workspace: Path
-) -> tuple[Document, list[Problem]]:
-    """The document of a commission, numbered, with the warnings that it gave. `head` is that of its template; pictures
-    are those of the library, and those attached in the folder of the workspace.
-
-    Raises ProblemsFound: those of the template (template-syntax, undefined-name, template-forbidden, template-failed,
-    no-such-file), of the dialect, the layout, the numbering, and of a final document missing-narrative and
-    unwritten-prompt.
-    """
-    markup = printed(environment(library), library, commission.template, view)
-    return document_of(markup, library, head, commission, view, workspace)
-
-
-def document_of(
-    markup: str, library: Library, head: Head, commission: Commission, view: View, workspace: Path
-) -> tuple[Document, list[Problem]]:
-    """The document of what a template printed, as `render` makes it. Raises ProblemsFound, as it does."""
-    return numbered(arranged(markup, library, head, commission, view, workspace), view)
-
-
 @dataclass(frozen=True)
 class Arranged:
     """A document before it is numbered, and the warnings that it gave so far."""
@@ -69,7 +48,12 @@ class Arranged:
 def arranged(
     markup: str, library: Library, head: Head, commission: Commission, view: View, workspace: Path
 ) -> Arranged:
-    """What a template printed, in the order of its layout. Raises ProblemsFound, as `render` does."""
+    """What a template printed, in the order of its layout. `head` is that of the template; pictures are those of the
+    library, and those attached in the folder of the workspace.
+
+    Raises ProblemsFound: those of the dialect and the layout, and of a final document missing-narrative and
+    unwritten-prompt.
+    """
     arranged_by = layout.load(library, commission.layout or head.layout)
     _, label = library.text(f"{commission.template}.xml")
     parts, problems = parse(markup, label, partial(_picture, library, workspace))
@@ -87,7 +71,8 @@ def arranged(
 
 
 def numbered(made: Arranged, view: View) -> tuple[Document, list[Problem]]:
-    """An arranged document, numbered, its acronyms written out. Raises ProblemsFound, as `render` does."""
+    """An arranged document, numbered, its acronyms written out, with the warnings that it gave. Raises ProblemsFound:
+    those of the numbering and of `document.accessibility`."""
     document, problems = number(write_out(made.document, view.acronyms))
     warnings = [*made.warnings, *barriers(document)]
     problems += errors(warnings)
