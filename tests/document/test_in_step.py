@@ -63,7 +63,7 @@ def test_a_paragraph_that_says_less_is_the_same_paragraph() -> None:
 
 
 def test_a_note_that_the_public_edition_alone_has_takes_no_number() -> None:
-    public = document('<p>One.</p><p number="none">Left out.</p><p>Two.</p>')
+    public = document("<p>One.</p><p>Left out.</p><p>Two.</p>")
     assert shown(public, document("<p>One.</p><p>Two.</p>")) == [("1.1", "One."), ("", "Left out."), ("1.2", "Two.")]
 
 

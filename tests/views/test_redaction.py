@@ -83,6 +83,19 @@ def test_what_is_exempt_until_a_day_is_open_from_the_next(tmp_path: Path, day: i
     assert (full == "Two.") is there
 
 
+@pytest.mark.parametrize(("day", "there"), [(30, False), (31, False), (32, True)])
+def test_so_is_a_record_for_whoever_asks_on_that_day(tmp_path: Path, day: int, there: bool) -> None:
+    on = datetime.date(2026, 9, 30) + datetime.timedelta(days=day)
+    marking = "exempt: {paragraph: 3, public_interest: It is a price., until: 2026-10-31}"
+    longer = marking.replace("2026-10-31", "2027-01-31")
+    items = f"  - {{title: Homes, discussion: Two., {marking}}}\n  - {{title: Roads, {longer}}}\n"
+    public, full = registers(tmp_path, {"meetings/board/2026-09-01.yaml": f"date: 2026-09-01\nitems:\n{items}"}, on)
+    item, other = public.meetings[-1].record.items
+    assert other.mark is not None
+    assert ((item.discussion == "Two."), (item.mark is None)) == (there, there)
+    assert (full.meetings[-1].record.items[0].mark is None) is there
+
+
 # ------------------------------------------------------------------------------------------------------------ records
 
 MEETING = """\
