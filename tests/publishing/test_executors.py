@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -24,6 +24,7 @@ from tests.workspaces import MINIMAL, write
 
 FORMATS = ("docx", "html", "pdf")
 PATIENCE = 120  # seconds, on a busy computer
+Found = TypeVar("Found")
 
 
 @pytest.fixture
@@ -153,11 +154,20 @@ def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def waited_for(there: Callable[[], object]) -> None:
+def waited_for(there: Callable[[], Found]) -> Found:
+    """The first answer that is not empty."""
     end = time.monotonic() + PATIENCE
-    while not there():
+    while not (found := there()):
         assert time.monotonic() < end, "it never came"
         time.sleep(0.05)
+    return found
+
+
+def announced(file: Path) -> str:
+    """The address in a scheduler's file, empty while the file is not there or not yet written to its end."""
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        return str(json.loads(file.read_text("utf-8"))["address"])
+    return ""
 
 
 def test_a_cluster_of_which_a_worker_is_killed_writes_the_same_bytes(home: Path, tmp_path: Path) -> None:
@@ -166,8 +176,7 @@ def test_a_cluster_of_which_a_worker_is_killed_writes_the_same_bytes(home: Path,
     scheduler = ("distributed.cli.dask_scheduler", "--port", "0", "--scheduler-file", str(known), "--no-dashboard")
     with ExitStack() as running:
         running.enter_context(started(*scheduler))
-        waited_for(known.exists)
-        address = json.loads(known.read_text("utf-8"))["address"]
+        address = waited_for(lambda: announced(known))
         workers = [running.enter_context(started(*worker, "--no-nanny")) for _ in range(2)]
         cluster = running.enter_context(executor(2, 9, address))
         client = cluster._client  # type: ignore[attr-defined]  # the only way to ask how many workers there are
