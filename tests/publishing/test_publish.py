@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from lxml import html
 
 from govdocs.cli import govdocs
-from govdocs.problems import ProblemsFound
+from govdocs.problems import Problem, ProblemsFound
 from govdocs.publishing.building.build import Workshop, build
 from govdocs.publishing.packs.pack import last_page
 from govdocs.publishing.placing import place
@@ -500,6 +500,24 @@ def test_a_publication_that_cannot_be_finished_leaves_what_leads_to_it_as_it_was
         publish(overspent, MEETING, public, LATER)
     assert [problem.code for problem in found.value.problems] == ["output-not-written"]
     assert before.items() <= {**content(public), "upload.csv": before["upload.csv"]}.items()
+
+
+def test_what_somebody_else_published_at_the_same_time_is_not_lost(
+    overspent: Path, public: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = {}
+
+    def meanwhile(*_: object) -> list[Problem]:
+        monkeypatch.undo()
+        publish(overspent, REPORT, public, LATER)
+        after.update(content(public))
+        return []
+
+    monkeypatch.setattr("govdocs.publishing.publication.publish._leaks", meanwhile)
+    with pytest.raises(ProblemsFound) as found:
+        publish(overspent, MEETING, public, LATER)
+    assert [problem.code for problem in found.value.problems] == ["published-meanwhile"]
+    assert content(public) == after
 
 
 # ------------------------------------------------------------------------------------------------------------ commands

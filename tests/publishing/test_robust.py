@@ -366,11 +366,14 @@ def test_what_was_left_is_judged_by_the_clock_of_the_drive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int
 ) -> None:
     monkeypatch.setattr(time, "time", lambda: 1_800_000_000 + days * 86_400.0)
-    at_work, left, from_the_future = (tmp_path / f".govdocs-{name}.part" for name in "abc")
+    at_work, left, folder, from_the_future = (tmp_path / f".govdocs-{name}.part" for name in "abcd")
     for path in (at_work, left, from_the_future):
         path.write_bytes(b"half")
+    folder.mkdir()
+    (folder / "agenda.pdf").write_bytes(b"half")
     now = at_work.stat().st_mtime
     os.utime(left, (now - 3700, now - 3700))
+    os.utime(folder, (now - 3700, now - 3700))
     os.utime(from_the_future, (now + 86_400, now + 86_400))  # left before the clock was set back
     clear_abandoned(tmp_path)
     assert list(tmp_path.iterdir()) == [at_work]

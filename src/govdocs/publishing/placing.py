@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -137,12 +138,17 @@ def _name_of(error: OSError) -> str:
 
 
 def clear_abandoned(folder: Path) -> None:
-    """Remove what builds that were killed left unfinished, once it is old enough not to be at work still."""
-    left = [path for path in folder.glob(f"{_PREFIX}*{_SUFFIX}") if path.is_file()]
+    """Remove what builds and publications that were killed left unfinished, files and folders, once it is old enough
+    not to be at work still."""
+    left = list(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
     with contextlib.suppress(OSError):
         now = _time_there(folder) if left else 0
         for path in left:
-            if abs(now - path.stat().st_mtime) > _ABANDONED_AFTER:
+            if abs(now - path.stat().st_mtime) <= _ABANDONED_AFTER:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
                 path.unlink(missing_ok=True)
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
-from govdocs.publishing.placing import not_placed, place
+from govdocs.publishing.placing import clear_abandoned, not_placed, place
 from govdocs.publishing.publication.manifest import MADE, Manifest, read_manifest
 
 
@@ -66,11 +66,16 @@ def in_the_way(there: Mapping[str, bytes], files: Mapping[str, bytes], manifest:
     return problems
 
 
-def put_in_place(to: Path, files: Mapping[str, bytes]) -> None:
+def put_in_place(to: Path, files: Mapping[str, bytes], before: Manifest | None) -> None:
     """Put a publication in place: a new folder as a whole; into one that is there file by file, each whole, what leads
-    to them after them and the manifest last. Raises ProblemsFound: output-not-written."""
+    to them after them and the manifest last. Raises ProblemsFound: output-not-written, and published-meanwhile where
+    what the folder publishes is no longer what it did `before`."""
+    if published_before(to) != before:
+        message = f"somebody else published to '{to.name}' at the same time, and nothing of this was published"
+        raise ProblemsFound([Problem(Span(to.name), "published-meanwhile", message, "publish again")])
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
+        clear_abandoned(to.parent)
         if to.is_dir() and any(to.iterdir()):
             _write(to, files)
             return

@@ -54,11 +54,12 @@ def publish(
     """Publish the papers of a meeting ('opb/2026-09-16') or one report, in every format, to a folder, as of a day.
 
     Nothing that was published is ever replaced: what has changed since becomes a version of its own, and what is new
-    joins it. Raises ProblemsFound, with the folder as it was: all that stands in the way, as `Desk` says, leaks, and
-    output-not-written.
+    joins it. Raises ProblemsFound, with the folder as it was: all that stands in the way, as `Desk` says, leaks,
+    published-meanwhile and output-not-written.
     """
     desk = Desk(Workshop(folder, Edition.PUBLIC, engine), on)
-    before = published_before(to) or Manifest()
+    found = published_before(to)
+    before = found or Manifest()
     desk.warnings += gone(to, before)
     papers = desk.papers(wanted, to)
     desk.warnings += _edited(folder / "output", papers)
@@ -76,7 +77,7 @@ def publish(
     files |= made
     refuse(in_the_way(there, files, manifest))
     refuse(_leaks(desk, {**there, **files}))
-    put_in_place(to, files)
+    put_in_place(to, files, found)
     return Published(to, new, unchanged, tuple(desk.warnings))
 
 
