@@ -143,7 +143,7 @@ class _Trust:
             was_raised, raised[board] = raised[board], []
             lines += self._items(board, day, raised[board])
             lines += ["action_updates:"] * bool(was_raised)
-            lines += [f"  - {{action: {each}, status: done, note: {self._said(1)}}}" for each in was_raised]
+            lines += [f"  - {{action: {each}, status: done, note: '{self._said(1)}'}}" for each in was_raised]
             month = f"{day.replace(day=1) - datetime.timedelta(days=1):%Y-%m}"
             if board == "opb" and month != self.last_return:
                 self.last_return = month

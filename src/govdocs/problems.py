@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from govdocs.value import value
 
 
 class Severity(StrEnum):
@@ -47,6 +50,16 @@ class Problem:
         warning = "warning: " if self.severity is Severity.WARNING else ""
         hint = f": {self.hint}" if self.hint else ""
         return shown(f"{self.span}: {warning}{self.message}{hint}")
+
+
+@value
+class AcceptedFinding:
+    """A finding that an officer accepted: by whom, in full, on which day and why."""
+
+    problem: Problem
+    by: str
+    on: datetime.date
+    reason: str
 
 
 class ProblemsFound(Exception):

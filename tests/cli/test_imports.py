@@ -20,6 +20,9 @@ main()
 """
 WRITERS = {f"govdocs.writers.{name}" for name in ("docx", "html", "pdf", "typst", "pack")}
 ENGINES = {"weasyprint", "typst"}
+OTHER_WORK = {f"govdocs.publishing.{name}" for name in ("tracing", "hand_edits", "packs", "publication", "recording")}
+COUNTRIES = "holidays.countries"
+"""The calendars of all countries, of which one is wanted."""
 
 
 def loaded(tmp_path: Path, *arguments: str) -> set[str]:
@@ -54,3 +57,32 @@ def test_a_build_without_pdf_loads_no_engine(tmp_path: Path, home: Path, kind: s
     found = loaded(tmp_path, "-C", str(home), "build", "--format", kind, "--jobs", "1")
     assert f"govdocs.writers.{kind}" in found
     assert not found & {*WRITERS - {f"govdocs.writers.{kind}"}, *ENGINES}
+
+
+def test_a_build_loads_nothing_of_what_else_is_done_with_a_workspace(tmp_path: Path, home: Path) -> None:
+    found = loaded(tmp_path, "-C", str(home), "build", "--format", "docx", "--jobs", "1")
+    assert "govdocs.publishing.building.build" in found
+    assert not found & OTHER_WORK
+
+
+@pytest.mark.parametrize("command", [("build", "--format", "docx", "--jobs", "1"), ("check",)])
+def test_bank_holidays_of_england_are_known_without_those_of_other_countries(
+    tmp_path: Path, home: Path, command: tuple[str, ...]
+) -> None:
+    found = loaded(tmp_path, "-C", str(home), *command)
+    assert "holidays" in found
+    assert COUNTRIES not in found
+
+
+@pytest.mark.parametrize("command", [("build", "--format", "docx"), ("check",)])
+def test_where_nothing_changed_no_record_is_understood(tmp_path: Path, home: Path, command: tuple[str, ...]) -> None:
+    first = loaded(tmp_path, "-C", str(home), *command)
+    assert first >= {"pydantic", "govdocs.records.meeting"}
+    again = loaded(tmp_path, "-C", str(home), *command)
+    assert "govdocs.publishing.building.unchanged" in again
+    assert not again & {"pydantic", "yaml", "jinja2", "lxml", "markdown_it", "holidays", "importlib.metadata"}
+
+
+def test_a_code_is_explained_without_any_workspace(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "check", "--explain", "missing-key")
+    assert not found & {"yaml", "jinja2", "lxml", "markdown_it", "govdocs.records.meeting"}

@@ -47,6 +47,12 @@ WHOLE = replace(
 )
 
 
+def test_the_contents_list_one_level_of_headings_where_they_are_asked_to() -> None:
+    sections = replace(WHOLE, blocks=(Contents(levels=1), *WHOLE.blocks[1:]))
+    assert {entry.level for entry in listed(WHOLE)} == {1, 2}
+    assert listed(sections) == tuple(entry for entry in listed(WHOLE) if entry.level == 1)
+
+
 def made(whole: Document) -> Document:
     done, problems = number(whole)
     assert problems == []

@@ -75,7 +75,8 @@ EVERYTHING = (
     '<table wide="yes"><caption>Wide</caption><thead><tr><th>A</th></tr></thead>'
     '<tbody><tr><td tone="good">b</td></tr><tr><th tone="poor">c</th></tr></tbody></table>'
     '<notice><p>Left out.</p></notice><prompt by="Bo" into="a record">How it went.</prompt>'
-    '<appendix-list/><contents/><signature close="Yours" name="Bo Sample"><line>Chief</line></signature></slot>'
+    '<appendix-list/><contents levels="1"/>'
+    '<signature close="Yours" name="Bo Sample"><line>Chief</line></signature></slot>'
     '<appendix id="a" title="Letters"><p>Dear all</p></appendix>'
     '<appendix id="b" title="Update" document="2026-06-15-update"/>'
     '<appendix id="c" title="Map" file="attachments/map.pdf"/></document>'
@@ -417,6 +418,7 @@ def test_the_values_of_a_chart_are_numbers(written: str) -> None:
         (TABLE.replace("<td>", '<td tone="goood">'), "did you mean 'good'?"),
         (TABLE.replace('id="t"', 'wide="true"'), "write 'yes', or leave it out"),
         (FIGURE.replace('role="target"', 'role="goal"'), "write measure, target or benchmark"),
+        ('<contents levels="3"/>', "write '1' or '2', or leave it out"),
     ],
 )
 def test_an_attribute_of_a_few_words_takes_no_other(markup: str, hint: str) -> None:

@@ -145,7 +145,7 @@ def test_a_slot_written_twice_is_a_problem() -> None:
 def test_a_workspace_s_own_layout_wins_over_the_built_in(tmp_path: Path) -> None:
     write(tmp_path, {"layouts/scrutiny-2018.yaml": LAYOUT})
     assert load(Library(tmp_path), "scrutiny-2018").name == "Report"
-    assert len(load(Library(None), "scrutiny-2018").slots) == 18
+    assert len(load(Library(None), "scrutiny-2018").slots) == 21
 
 
 def test_a_layout_that_is_not_there_or_not_right_is_a_problem_in_its_file(tmp_path: Path) -> None:
@@ -187,6 +187,16 @@ def test_a_heading_may_stand_over_the_reason_why_there_is_nothing() -> None:
         "1 Purpose: 1.1 To inform.",
         "2 Crime and disorder: 2.1 None, because the report proposes no change.",
     ]
+
+
+def test_a_layout_says_what_goes_before_the_reason() -> None:
+    told = MAY_BE_NONE.replace("none-because}", "none-because, without: There is no crime}")
+    document, problems = arrange(parts(purpose="To inform."), layout(told), PLACE, {"crime": WHY})
+    assert document is not None
+    assert problems == []
+    numbered, _ = number(document)
+    [_, crime] = outline(numbered.blocks)
+    assert crime.endswith("2.1 There is no crime, because the report proposes no change.")
 
 
 def test_a_heading_that_must_be_accounted_for_is_not_left_empty_without_a_reason() -> None:

@@ -100,6 +100,17 @@ def test_the_names_in_records_must_be_known(home: Path) -> None:
         assert f"'{name}'" in made.output
 
 
+def test_a_check_tells_of_a_clearance_that_was_lost(home: Path) -> None:
+    def checked() -> str:
+        return CliRunner().invoke(govdocs, ["-C", str(home), "check"]).output
+
+    record_clearance(home, REPORT, "finance", None, DAY)
+    assert "clearance" not in checked()
+    write(home, {FILE: replaced((home / FILE).read_text("utf-8"), "in balance", "overspent")})
+    assert "Bo Sample gave clearance" in checked()
+    assert "overspent" in checked()
+
+
 def test_the_sheet_says_how_each_clearance_stands(home: Path) -> None:
     def sheet() -> str:
         run(home, REPORT, "--sheet", "--format", "html")

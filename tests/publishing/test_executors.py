@@ -18,8 +18,10 @@ from typing import Any, TypeVar
 import pytest
 
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.publishing.building import ready
 from govdocs.publishing.building.build import Workshop, build
-from govdocs.publishing.building.executors import FEWEST, Here, executor
+from govdocs.publishing.building.executors import Here, executor
+from govdocs.publishing.building.ready import FEWEST
 from tests.workspaces import MINIMAL, write
 
 FORMATS = ("docx", "html", "pdf")
@@ -67,6 +69,58 @@ class Broken(Executor):
 
 def test_what_a_process_took_with_it_is_written_here(home: Path, tmp_path: Path) -> None:
     assert made(home, tmp_path / "broken", Broken(), 2) == made(home, tmp_path / "one")
+
+
+class Closed(Executor):
+    """Its processes are gone, and it takes nothing more."""
+
+    def submit(self, *_work: Any, **_named: Any) -> Future[Any]:
+        raise BrokenExecutor("a process ended")
+
+
+def test_what_is_not_taken_any_more_is_written_here(home: Path, tmp_path: Path) -> None:
+    assert made(home, tmp_path / "closed", Closed(), 2) == made(home, tmp_path / "one")
+
+
+class Noting(Here):
+    """Notes what was begun, by the length of what was asked for."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+
+    def submit(self, work: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+        self.begun.append(work.__name__)
+        return super().submit(work, *arguments, **named)
+
+
+def test_the_longest_is_begun_first_and_told_in_its_turn(home: Path, tmp_path: Path) -> None:
+    noting, workshop = Noting(), Workshop(home, engine="typst")
+    outputs = list(build(workshop, workshop.reports, FORMATS, tmp_path / "out", noting, 2))
+    assert noting.begun[0] == noting.begun[3] == noting.begun[4] == "_pdf_by_typst"
+    assert [each.format for each in outputs] == [*FORMATS] * 3
+
+
+def test_here_nothing_waits_for_what_takes_longer(home: Path, tmp_path: Path) -> None:
+    noting, workshop = Noting(), Workshop(home, engine="typst")
+    first = next(build(workshop, workshop.reports, FORMATS, tmp_path / "out", noting))
+    assert (first.format, noting.begun) == ("docx", ["_docx"])
+
+
+def test_whether_an_engine_can_be_loaded_is_asked_where_files_are_written(home: Path, tmp_path: Path) -> None:
+    noting, workshop = Noting(), Workshop(home)
+    next(build(workshop, workshop.reports, ("pdf",), tmp_path / "out", noting))
+    assert noting.begun[0] == "failure"
+
+
+@pytest.mark.parametrize(("jobs", "reports", "begins"), [(2, (), True), (1, (), False), (2, ("one",), False)])
+def test_what_processes_need_is_loaded_early_where_there_will_be_any(
+    home: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, reports: tuple[str, ...], begins: bool
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(ready, "context", lambda *of: asked.append(of))
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", lambda: None)
+    ready.begin(home, reports, FORMATS, None, jobs)
+    assert asked == ([(FORMATS, "weasyprint")] if begins and ready._branches() else [])
 
 
 class Counting(Here):

@@ -70,7 +70,11 @@ date: 2026-06-15
 as_of: 2026-06-04
 meeting: board/2026-06-15
 """,
-    f"reports/{REPORT}.yaml": replaced(MINIMAL[f"reports/{REPORT}.yaml"], "as_of: 2026-06-10", "as_of: 2026-06-04")
+    f"reports/{REPORT}.yaml": replaced(
+        replaced(MINIMAL[f"reports/{REPORT}.yaml"], "as_of: 2026-06-10", "as_of: 2026-06-04"),
+        "narrative:\n",
+        "narrative:\n  governance: The contract sets out what each must do.\n",
+    )
     + "none:\n  consultation: nobody had to be asked\n",
 }
 

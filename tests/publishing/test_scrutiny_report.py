@@ -9,11 +9,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from govdocs.checks import check
-from govdocs.document.blocks import Document, Paragraph, Picture, Section, Table, plain
+from govdocs.document.blocks import Document, Facts, Paragraph, Picture, Section, Table, plain
 from govdocs.problems import Problem, ProblemsFound
 from govdocs.publishing.building.build import Workshop, make_document
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
+from govdocs.views.edition import Edition
 from tests.document.markup import walk
 from tests.publishing.outline import outline
 from tests.workspaces import MINIMAL, REPORT, replaced, write
@@ -179,7 +180,7 @@ def test_the_eight_sections_stand_in_order(tmp_path: Path) -> None:
 
 def test_the_implications_are_one_table_of_six_rows(tmp_path: Path) -> None:
     tables = [block for block in walk(made(tmp_path, LEAN).blocks) if isinstance(block, Table)]
-    [table] = [table for table in tables if plain(table.caption) == "What this report implies"]
+    [table] = [table for table in tables if plain(table.caption) == "Implications of this report"]
     rows = [cell.blocks[0] for row in table.body for cell in row.cells[:1]]
     assert [plain(row.content) for row in rows if isinstance(row, Paragraph)] == [
         "Resources",
@@ -196,6 +197,113 @@ def test_an_aim_has_its_picture_with_words_for_it(tmp_path: Path) -> None:
     pictures = [[piece for block in row.cells[0].blocks if isinstance(block, Paragraph) for piece in block.content
                  if isinstance(piece, Picture)] for row in (first, second)]  # fmt: skip
     assert [[picture.alt for picture in found] for found in pictures] == [["A family"], []]
+
+
+# ------------------------------------------------------------------------------------------------------ what it says
+
+VISIT = """\
+  {published}: {{kind: monitoring-visit, by: council, from: 2026-05-04, to: 2026-05-05, published: {published},
+    focus: The front door, findings: Leaders know their service., response: More is checked.}}
+"""
+
+
+def said(document: Document) -> list[str]:
+    return [plain(block.content) for block in walk(document.blocks) if isinstance(block, Paragraph)]
+
+
+def with_visit(published: str) -> dict[str, str]:
+    return {**LEAN, "register/more.yaml": "inspections:\n" + VISIT.format(published=published)}
+
+
+def test_the_findings_of_a_visit_are_told_once_they_are_out(tmp_path: Path) -> None:
+    words = said(made(tmp_path, with_visit("2026-06-10")))
+    assert [text for text in words if "Smallville Council made" in text] == [
+        "Smallville Council made a monitoring visit on 4 and 5 May 2026; its findings were published on 10 June 2026."
+        " It looked at the front door."
+    ]
+    assert words[words.index("Leaders know their service.") + 1] == "More is checked."
+
+
+def test_nothing_of_a_visit_is_told_before_its_findings_are_out_but_that_it_was_made(tmp_path: Path) -> None:
+    words = said(made(tmp_path, with_visit("2026-06-11")))
+    assert [text for text in words if "Smallville Council made" in text] == [
+        "Smallville Council made a monitoring visit on 4 and 5 May 2026."
+        " The findings had not been published by 10 June 2026."
+    ]
+    assert not [text for text in words if "front door" in text or "Leaders" in text or "checked" in text]
+
+
+def test_nothing_is_told_of_a_visit_without_a_day_until_its_findings_are_out(tmp_path: Path) -> None:
+    visit = "inspections:\n  visit: {kind: monitoring-visit, by: council, findings: Well led.}\n"
+    for folder, published, told in (("hidden", "", False), ("out", "published: yes, ", True)):
+        files = {**LEAN, "register/more.yaml": visit.replace("findings", f"{published}findings")}
+        document = made(tmp_path / folder, files)
+        assert ("Well led." in said(document)) is told
+        assert any("Smallville Council published the findings" in text for text in said(document)) is told
+        assert ("Inspections and visits" in repr(document)) is told
+
+
+SUMS = """\
+sums:
+  all: {name: Contract Sum, kind: contract-sum, amount: £4m, year: 2026/27, payer: council, payee: trust}
+  one: {name: Grant, kind: grant, amount: £0.9m, year: 2026/27, payee: trust, purpose: training}
+finance:
+  - {month: 2026-04, budget: £4.9m, forecast: £5m, reported: 2026-05-02}
+  - {month: 2026-05, budget: £4.9m, forecast: £5.2m, reported: 2026-06-02}
+"""
+
+
+def test_what_is_received_is_said_to_be_the_budget_where_it_is(tmp_path: Path) -> None:
+    together = " Together with the Contract Sum that is £4.9m, the budget for the year."
+    for number, (grant, more) in enumerate({"£0.9m": together, "£0.8m": ""}.items()):
+        words = said(made(tmp_path / str(number), {**LEAN, "register/more.yaml": SUMS.replace("£0.9m", grant)}))
+        assert f"The Trust also receives {grant} for training.{more}" in words
+
+
+def test_the_forecast_is_told_with_what_it_was_before(tmp_path: Path) -> None:
+    words = said(made(tmp_path, {**LEAN, "register/more.yaml": SUMS}))
+    assert [text for text in words if "forecast for the year" in text] == [
+        "At the end of May 2026 the forecast for the year was £5.2m against a budget of £4.9m: an overspend of £0.3m,"
+        " or 6.1% of the budget. The month before it was £5m."
+    ]
+
+
+def test_money_stands_before_performance(tmp_path: Path) -> None:
+    context = next(block for block in made(tmp_path, RICH).blocks if isinstance(block, Section) and block.number == "4")
+    inner = [plain(block.title) for block in context.blocks if isinstance(block, Section)]
+    assert inner == ["Money", "Performance", "Inspections and visits", "Who oversees the work"]
+
+
+def test_several_recommendations_go_on_from_one_beginning(tmp_path: Path) -> None:
+    files = {**LEAN, FILE: replaced(LEAN[FILE], "  - note the report\n", "  - note it\n  - ask\n  - decide\n")}
+    section = next(block for block in made(tmp_path, files).blocks if isinstance(block, Section))
+    assert [(block.number, plain(block.content)) for block in section.blocks if isinstance(block, Paragraph)] == [
+        ("", "That the Scrutiny Board:"),
+        ("1.1", "note it;"),
+        ("1.2", "ask; and"),
+        ("1.3", "decide."),
+    ]
+
+
+def header(folder: Path, more: str, edition: Edition = Edition.PUBLIC) -> dict[str, str]:
+    files = {**LEAN, FILE: more + LEAN[FILE]}
+    document = make_document(workspace(folder, files), NAME, edition)
+    [facts] = [block for block in document.blocks if isinstance(block, Facts)]
+    return {plain(fact.label): plain(fact.lines[0]) for fact in facts.rows}
+
+
+def test_the_clerks_lines_are_there_where_the_wards_are_recorded(tmp_path: Path) -> None:
+    found = header(tmp_path / "wards", "wards: All\n")
+    assert (found["Public or exempt"], found["Wards affected"]) == ("Public", "All")
+    assert not {"Public or exempt", "Wards affected"} & header(tmp_path / "none", "").keys()
+
+
+def test_a_report_that_is_exempt_says_under_which_paragraph_and_not_why(tmp_path: Path) -> None:
+    exempt = "exempt: {paragraph: 3, public_interest: A deal would be lost.}\n"
+    assert header(tmp_path, exempt, Edition.FULL)["Public or exempt"] == (
+        "Exempt: information relating to the financial or business affairs of any particular person (paragraph 3 of"
+        " Schedule 12A to the Local Government Act 1972)"
+    )
 
 
 # ----------------------------------------------------------------------------------------------------------- layouts
@@ -285,7 +393,7 @@ def test_appendices_are_numbered_once_and_titled_from_what_they_are(tmp_path: Pa
     listed = [plain(block.content) for block in walk(document.blocks)
               if isinstance(block, Paragraph) and block.number.startswith("7.")]  # fmt: skip
     assert listed == [
-        "Appendix 1 – Progress of the Trust, attached as a separate document: 2026-06-15-update",
+        "Appendix 1 – Progress of the Trust, published with this report",
         "Appendix 2 – The inspectors’ letter, attached as a separate file: letter.pdf",
         "Appendix 3 – Scorecard",
         "Appendix 4 – Map of the borough",

@@ -26,6 +26,12 @@ def test_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path, mark: by
     assert read_text(tmp_path / "a", "a.yaml") == "é\r\n😀"
 
 
+@pytest.mark.parametrize("length", [65_535, 65_536, 65_537, MAX_BYTES])
+def test_a_long_file_is_read_whole(tmp_path: Path, length: int) -> None:
+    (tmp_path / "a").write_bytes(b"a" * length)
+    assert read_text(tmp_path / "a", "a.yaml") == "a" * length
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert str(refused(tmp_path)) == "a.yaml:1:1: the file cannot be read (is a directory): check its name and rights"
 

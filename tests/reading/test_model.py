@@ -81,6 +81,16 @@ def test_an_unknown_key_that_resembles_none_is_answered_with_all_there_are() -> 
     assert problem.hint == "the keys here are capacity, from, person"
 
 
+def test_what_a_comma_cuts_off_between_brackets_is_not_lost() -> None:
+    problem = only("name: A\nchair: {person: ann, and then bo}\n")
+    assert (problem.code, problem.span) == ("unknown-key", Span("c.yaml", 2, 22))
+    assert "quotes" in problem.hint
+
+
+def test_a_key_that_there_is_not_is_told_though_it_has_no_value() -> None:
+    assert only("name: A\nmeet:\n").hint == "did you mean 'meets'?"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -246,10 +246,12 @@ def test_text_alone_has_no_places_within() -> None:
     assert locate(read("words"), ()) is None
 
 
-@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_alike_however_they_end(break_: str) -> None:
-    problem = only(break_.join(["a: |", "  long", "  text", "b: 1", "b: 2", ""]))
-    assert brief(problem) == ("yaml-duplicate-key", 5, 1)
+    lines = ["a: |", "  long", "  text", "b: 1", "c: [2, 3]", ""]
+    assert str(locate(read(break_.join(lines)), ("c", 1))) == "a.yaml:5:8"
+    problem = only(break_.join([*lines, "b: 2", ""]))
+    assert brief(problem) == ("yaml-duplicate-key", 7, 1)
 
 
 # ------------------------------------------------------------------------------------------------- whatever is typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from datetime import date
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +63,11 @@ def test_five_clear_days_before_a_monday_meeting(meeting: date, publish_by: date
 def test_one_off_and_substitute_bank_holidays_do_not_count(holiday: date) -> None:
     assert holiday in bank_holidays(holiday.year)
     assert not is_working_day(holiday)
+
+
+def test_every_bank_holiday_is_as_the_library_has_it() -> None:
+    for year in range(1960, 2101):
+        assert bank_holidays(year) == {*holidays.country_holidays("GB", subdiv="ENG", years=year)}
 
 
 def test_only_english_bank_holidays_count() -> None:

@@ -20,7 +20,6 @@ from govdocs.register.clock import (
     deadlines,
     kept_until,
     retention,
-    retention_of_decision,
 )
 from govdocs.register.register import Register
 from tests.workspaces import MINIMAL, write
@@ -233,11 +232,6 @@ def test_directors_minutes_are_kept_ten_years_from_the_meeting(folder: Path) -> 
     [minutes] = retention(found, meeting)
     assert minutes.until == date(2036, 9, 24)
     assert "s.248" in minutes.citation
-
-
-def test_an_officers_decision_is_kept_six_years(folder: Path) -> None:
-    found = until(retention_of_decision(register(folder), "scrutiny", date(2026, 4, 1)))
-    assert found == {"officer-decisions": date(2032, 3, 31), "officer-background-papers": date(2030, 3, 31)}
 
 
 def test_a_meeting_that_did_not_take_place_left_no_papers(folder: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from govdocs.records.finance import FinancialYear, financial_year
 from govdocs.records.plan import Milestone
 from govdocs.records.workspace import read_workspace
-from govdocs.register.finance import position_on, sums_between
+from govdocs.register.finance import positions_on, sums_between
 from govdocs.register.latest import latest_day
 from govdocs.register.plan import health_on, milestones_on, sub_plan_on
 from govdocs.register.register import Register
@@ -114,10 +114,23 @@ sums:
     assert list(sums_between(made, on("2026-10-01"), on("2027-04-01"))) == ["now", "next", "grant"]
 
 
-def test_the_position_is_the_latest_known(wearbridge: Register) -> None:
+def test_the_positions_are_those_known_in_order_of_month(wearbridge: Register) -> None:
     span = on("2026-04-01"), on("2026-06-30")
-    found = [position_on(wearbridge, on(day), *span) for day in ("2026-06-16", "2026-06-17", "2026-07-08")]
-    assert [str(each.month) if each else None for each in found] == [None, "2026-05", "2026-06"]
+    found = [positions_on(wearbridge, on(day), *span) for day in ("2026-06-16", "2026-06-17", "2026-07-08")]
+    assert [[str(each.month) for each in months] for months in found] == [[], ["2026-05"], ["2026-05", "2026-06"]]
+
+
+def test_of_two_positions_of_a_month_the_later_known_counts(tmp_path: Path) -> None:
+    text = """\
+finance:
+  - {month: 2026-05, budget: £5m, forecast: £5.4m, reported: 2026-07-02}
+  - {month: 2026-05, budget: £5m, forecast: £5.2m, reported: 2026-06-02}
+  - {month: 2026-04, budget: £5m, forecast: £5.1m, reported: 2026-07-01}
+"""
+    span = on("2026-04-01"), on("2026-06-30")
+    known = [positions_on(register(tmp_path, text), on(day), *span) for day in ("2026-06-30", "2026-07-02")]
+    found = [[(str(each.month), int(each.forecast)) for each in months] for months in known]
+    assert found == [[("2026-05", 5_200_000)], [("2026-04", 5_100_000), ("2026-05", 5_400_000)]]
 
 
 @pytest.mark.parametrize(

@@ -145,11 +145,8 @@ NEVER_PRINTED = {
     "DueDiligenceFinding.resolution",  # one that is resolved under a canary
     "passage of Decision.alternatives",  # of meetings that no report of the workspace is of
     "passage of Declaration.interest",
-    "passage of DecisionUpdate.note",
     "passage of Dissent.reason",
-    "passage of Exclusion.reason",
     "passage of FinancePosition.commentary",
     "passage of MinutesAgreed.corrections",
-    "passage of ReferralUpdate.note",
 }
 """The kinds of canaries that no document of the workspace prints, whatever is marked."""

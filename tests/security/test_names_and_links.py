@@ -62,6 +62,19 @@ def test_a_folder_of_records_that_is_a_link_out_of_the_workspace_is_not_followed
     assert [problem.code for problem in records.problems] == ["outside-workspace"]
 
 
+def test_a_record_that_is_a_link_is_read_only_where_it_leads_to_a_file_of_the_workspace(tmp_path: Path) -> None:
+    elsewhere, home = write(tmp_path / "elsewhere", MINIMAL), write(tmp_path / "home", MINIMAL)
+    meeting = home / "meetings/board/2026-05-20.yaml"
+    kept = meeting.rename(home / "kept.yaml")
+    meeting.symlink_to(kept)
+    assert len(read_workspace(home).meetings) == 1
+    meeting.unlink()
+    meeting.symlink_to(elsewhere / "meetings/board/2026-05-20.yaml")
+    records = read_workspace(home)
+    assert records.meetings == ()
+    assert [problem.code for problem in records.problems] == ["outside-workspace"]
+
+
 @pytest.mark.parametrize("name", ["six-monthly-update.xml", "layouts/scrutiny-2018.yaml", "house-style.yaml"])
 def test_a_template_that_is_a_link_out_of_its_folder_is_not_read(tmp_path: Path, name: str) -> None:
     secret = tmp_path / "secret.txt"

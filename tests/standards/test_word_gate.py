@@ -7,27 +7,23 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
-from govdocs.document.blocks import Chart, Figure, Series, Text
+from govdocs.document.blocks import Paragraph
 from govdocs.reading.library import Library
 from govdocs.writers.docx import write
 from govdocs.writers.house_style import load
 from tests.standards import word
 from tests.writers.specimen import SPECIMEN
+from tests.writers.test_pictures import PAGE
 
 Change = Callable[[bytes], bytes]
 
 
 @pytest.fixture(scope="module")
 def sound() -> bytes:
-    lines = tuple(Series(name, (Decimal(4), Decimal(5))) for name in ("North", "South"))
-    picture = Figure(
-        (Text("Two measures"),), "Both rose.", Chart("trend", ("May 2026", "Jun 2026"), lines), "both", "2"
-    )
-    return write(replace(SPECIMEN, blocks=(*SPECIMEN.blocks, picture)), load(Library(None)))
+    return write(replace(SPECIMEN, blocks=(*SPECIMEN.blocks, Paragraph((PAGE,)))), load(Library(None)))
 
 
 def changed(data: bytes, part: str, change: Change) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -85,8 +84,3 @@ def test_commentary_is_by_month_and_the_last_word_known_on_the_day(performance: 
 
 def test_the_day_on_which_figures_were_taken_from_the_system(performance: PerformanceView) -> None:
     assert [(str(month), str(day)) for month, day in performance.extracted] == [("2026-05", "2026-06-01")]
-
-
-def test_views_of_indicators_are_immutable(performance: PerformanceView) -> None:
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        performance.indicators[0].baseline = Month(2026, 1)  # type: ignore[misc]  # that is what is tested

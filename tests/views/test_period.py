@@ -82,4 +82,4 @@ def test_posts_of_the_same_title_say_whose_they_are(tmp_path: Path) -> None:
     assert alone.post == "Chief Executive"
     posts = "posts:\n  head-of-paid-service: {title: Chief Executive, organisation: council}\n"
     [alike] = view(tmp_path / "alike", {"register/posts.yaml": posts}).actions.open
-    assert alike.post == "Chief Executive, the Trust"
+    assert alike.post == "Chief Executive of the Trust"

@@ -276,6 +276,17 @@ def test_inspections_are_those_from_the_start_of_the_period_to_the_day(tmp_path:
     assert all(visit.last == visit.first for visit in found)
 
 
+@pytest.mark.parametrize(
+    ("published", "seen"), [("2026-03-31", 0), ("2026-04-01", 1), ("2026-06-10", 1), ("2026-06-11", 0), ("yes", 0)]
+)
+def test_a_visit_from_before_the_period_belongs_to_it_if_its_findings_came_out_in_it(
+    tmp_path: Path, published: str, seen: int
+) -> None:
+    before = INSPECTION.replace("2026-05-04", "2026-03-04").replace("2026-05-05", "2026-03-05")
+    found = view(tmp_path, standing(f"{before}    published: {published}\n")).inspections
+    assert [visit.findings for visit in found] == ["Visits are made in time."] * seen
+
+
 def test_an_inspection_without_a_date_is_taken_as_within(tmp_path: Path) -> None:
     more = INSPECTION.replace("    from: 2026-05-04\n    to: 2026-05-05\n", "")
     [visit] = view(tmp_path, standing(more)).inspections
@@ -322,6 +333,21 @@ def test_the_finance_position_is_the_latest_known_on_the_day_and_its_variance_is
     ).finance
     assert made is not None
     assert (str(made.month), made.variance, made.share) == ("2026-05", Decimal(1_000_000), Decimal(2))
+
+
+def test_the_positions_of_the_period_are_one_a_month_as_known_on_the_day(tmp_path: Path) -> None:
+    made = view(
+        tmp_path,
+        finance(
+            ("2026-03", "£40m", "£40m", "2026-04-10"),
+            ("2026-05", "£50m", "£51m", "2026-06-10"),
+            ("2026-04", "£50m", "£52m", "2026-05-10"),
+            ("2026-04", "£50m", "£53m", "2026-06-01"),
+            ("2026-05", "£50m", "£49m", "2026-06-11"),
+        ),
+    ).finances
+    assert [(str(each.month), int(each.variance)) for each in made] == [("2026-04", 3_000_000), ("2026-05", 1_000_000)]
+    assert view(tmp_path / "none", {}).finances == ()
 
 
 def test_a_position_that_was_revised_is_shown_as_revised(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from govdocs.reading.library import Library
 from govdocs.writers import house_style, pdf, typst
 from govdocs.writers.house_style import HouseStyle
 from tests.writers import test_letterhead
+from tests.writers.extremes import EXTREMES
 from tests.writers.test_contents import LONG
 
 pdfium: Any = pytest.importorskip("pypdfium2")
@@ -51,7 +52,11 @@ def differences(document: Document, style: HouseStyle = STYLE) -> list[float]:
     return [PIL.ImageStat.Stat(PIL.ImageChops.difference(a, b)).mean[0] for a, b in zip(usual, other, strict=True)]
 
 
-@pytest.mark.parametrize("document", [apart(LONG), LETTER], ids=["every block", "letter"])
+@pytest.mark.parametrize(
+    "document",
+    [apart(LONG), LETTER, EXTREMES["a table of fifteen columns"]],
+    ids=["every block", "letter", "fifteen columns"],
+)
 def test_the_pages_of_both_engines_look_alike(document: Document) -> None:
     found = differences(document)
     assert found

@@ -197,6 +197,21 @@ def test_a_computer_without_the_engine_gets_one_plain_sentence(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine finds its libraries in its own way")
+def test_the_engine_finds_its_libraries_without_running_other_programs() -> None:
+    program = """
+import ctypes.util, sys
+from govdocs.writers.pdf import engine
+look, ran = ctypes.util.find_library, []
+sys.addaudithook(lambda event, arguments: ran.append(arguments[0]) if event == "subprocess.Popen" else None)
+engine.load()
+from weasyprint.text import ffi
+print(ran, ctypes.util.find_library is look, ffi.harfbuzz_subset is not None)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[] True True"
+
+
 def test_the_engine_is_loaded_by_the_first_file_only() -> None:
     program = "import sys, govdocs.writers.pdf; print('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

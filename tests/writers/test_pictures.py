@@ -59,7 +59,7 @@ DOCUMENT = replace(
         Paragraph((Text("Before "), ICON, Text(" after"))),
         Table((Text("Aims"),), (Column(), Column()), Row((CELL, CELL)), (Row((CELL, CELL)),), "t", "1"),
         Paragraph((PAGE,)),
-        Paragraph((DocumentLink("2026-06-15-update"),)),
+        Paragraph((DocumentLink("an update", "2026-06-15-update"),)),
     ),
     appendices=(),
 )

@@ -41,10 +41,12 @@ from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.library import Library
 from govdocs.writers import house_style, html, typst
 from govdocs.writers.house_style import PageTemplate
+from govdocs.writers.pdf import typeface
 from govdocs.writers.typst import engine
 from govdocs.writers.typst.data import as_data
 from tests.standards import pdf as gate
 from tests.writers import readback_html, readback_pdf
+from tests.writers.extremes import EXTREMES
 from tests.writers.specimen import SPECIMEN, cell, para, table, text
 from tests.writers.test_letterhead import LETTER
 from tests.writers.test_pictures import DOCUMENT as PICTURED
@@ -72,6 +74,7 @@ DOCUMENTS = {
     "letter": LETTER,
     "draft": DRAFT,
     "pictures": PICTURED,
+    "fifteen columns": EXTREMES["a table of fifteen columns"],
 }
 
 
@@ -366,12 +369,6 @@ def test_a_wide_table_is_on_landscape_pages_with_its_heading() -> None:
     assert landscape == sorted(landscape)
 
 
-def test_portrait_returns_after_a_wide_table() -> None:
-    around = with_blocks(para("Before"), table(3, wide=True), para("After"))
-    with opened(around) as made:
-        assert [page.mediabox[2] > page.mediabox[3] for page in made.pages] == [False, True, False]
-
-
 def test_a_section_on_a_new_page_begins_one() -> None:
     sections = [Section(text(name), (para("Words"),), name, new_page=True) for name in ("one", "two")]
     assert len(readback_pdf.drawn(written(with_blocks(para("Before"), *sections)))) == 3
@@ -540,6 +537,31 @@ def test_a_computer_without_the_engine_gets_one_plain_sentence(monkeypatch: pyte
     engine.load.cache_clear()
     assert problem.code == "pdf-engine-missing"
     assert "pip install typst" in problem.hint
+
+
+def test_no_letter_is_wider_than_is_thought() -> None:
+    """Where words are too short to be too wide, their letters are not measured."""
+    for bold in (False, True):
+        assert max(typeface.width(letter, bold=bold) for letter in typeface.characters()) < typeface.WIDEST
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory is in use")
+def test_the_engine_does_not_remember_every_document_that_it_laid_out() -> None:
+    program = """
+from dataclasses import replace
+from pathlib import Path
+from tests.writers.test_typst import SPECIMEN, STYLE, typst
+
+def megabytes_after(number):
+    title = f"Report {number}"
+    typst.write(replace(SPECIMEN, properties=replace(SPECIMEN.properties, title=title, subject=title)), STYLE)
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+
+used = [megabytes_after(number) for number in range(9)]
+print(used[-1] - used[1])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 12  # where it remembers them, some 30
 
 
 def test_the_engine_is_loaded_by_the_first_file_only() -> None:

@@ -105,6 +105,14 @@ def test_typeface_colours_margins_and_logo_are_the_council_s(dressed: bytes) -> 
     assert parts(dressed, "word/media/template-")
 
 
+def test_the_parts_that_list_others_need_no_prefix_without_which_some_programs_cannot_read_them(dressed: bytes) -> None:
+    listing = {
+        name: etree.fromstring(data) for name, data in parts(dressed).items() if name.endswith((".rels", "s].xml"))
+    }
+    assert {"word/_rels/header1.xml.rels", "[Content_Types].xml", "_rels/.rels"} <= listing.keys()
+    assert {root.prefix for root in listing.values()} == {None}
+
+
 def test_the_theme_is_the_council_s(dressed: bytes) -> None:
     theme = parts(council(), "word/theme/")["word/theme/theme1.xml"]
     assert etree.tostring(etree.fromstring(parts(dressed)["word/theme/theme1.xml"]), method="c14n") == etree.tostring(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from govdocs.problems import Problem, Severity
+from govdocs.problems import AcceptedFinding, Problem, Severity
 from govdocs.records.acceptance import Accepted
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
 from govdocs.register.membership import officer
 from govdocs.register.register import Register
+from govdocs.value import value
 
 Holder = Standing | Meeting | Commission
 """The records that a file may hold, and in which findings of that file are accepted."""
@@ -31,17 +30,7 @@ _NEVER = frozenset(
 """Findings that cannot be accepted, since records find one another by these names, and papers could not be made."""
 
 
-@dataclass(frozen=True)
-class AcceptedFinding:
-    """A finding that was accepted: by whom, in full, on which day and why."""
-
-    problem: Problem
-    by: str
-    on: datetime.date
-    reason: str
-
-
-@dataclass(frozen=True)
+@value
 class Findings:
     """Every problem of the records that stands, in order of place, and those that were accepted."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from govdocs.problems import Problem, Severity
 from govdocs.reading.values import Month
@@ -13,6 +12,7 @@ from govdocs.records.commission import Commission
 from govdocs.records.performance import Figure, Indicator, Missing
 from govdocs.register.register import Register
 from govdocs.register.series import value_of
+from govdocs.value import value
 
 _YEAR = re.compile(r"(\d{4})(?:[/–-](?:\d{4}|\d{2}))?", re.ASCII)
 _OLDEST = 2  # years: by then the figures of a later year are out
@@ -41,7 +41,7 @@ def baselines_alike(register: Register) -> Iterator[Problem]:
                 )
 
 
-@dataclass(frozen=True)
+@value
 class _Figures:
     """The figures of an indicator that a report compares; those of one `group` stand side by side."""
 

@@ -12,6 +12,7 @@ from govdocs.checks.prose import capitalised
 from govdocs.problems import Problem, Severity
 from govdocs.records.organisation import Agreement, Body, Organisation
 from govdocs.register.register import Register
+from govdocs.value import value
 
 _WORD = re.compile(r"[\w’'-]+|&")
 _JOINERS = frozenset({"and", "of", "for", "the", "in", "&"})
@@ -30,7 +31,7 @@ _LIKE = 0.86
 _LONGEST = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Word:
     """A word of a name; `plain` with straight quotes made curly, `fold` what all its forms have in common."""
 
@@ -40,7 +41,7 @@ class _Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Name:
     """A registered name. A `tail` is one without its first word: 'Children’s Trust'."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +19,7 @@ from govdocs.reading.model import did_you_mean
 from govdocs.reading.values import parse_date
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.answers.days import last_recorded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,7 +53,7 @@ def form_options(command: Command) -> Command:
     return workspace_option(json_option(csv_option(command)))
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """A workspace that is asked something: its register, and all that is wrong with its records."""
 

@@ -87,12 +87,16 @@ def command(
     home = workspace(context, folder)
     target = output or home / "output"
     note = Note(home, target, (*reports, "in", *formats, edition, engine or "", "sources" if sources else ""))
-    standing = None if watch else note.standing()
+    standing = None if watch else Standing.noted(note)
     if standing:
         outputs, problems = list(standing.outputs(target)), list(standing.problems)
         for each in () if as_json or quiet else outputs:
             printing.show_output(each)
     else:
+        if not scheduler:
+            from govdocs.publishing.building.ready import begin
+
+            begin(home, reports, formats, engine, jobs)
         from govdocs.cli.making import Maker, UnknownReport  # it loads all that documents are made with
 
         maker = Maker(home, edition, engine, sources, reports, formats, target, talkative=not (as_json or quiet))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from pathlib import Path
 
 from govdocs.cli import printing
@@ -12,14 +12,14 @@ from govdocs.publishing.building.build import UnknownReport, Workshop, build
 from govdocs.publishing.building.executors import executor
 from govdocs.publishing.building.output import Output
 from govdocs.publishing.building.watching import saves
-from govdocs.publishing.tracing import SourcedWorkshop
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import Engine
 
 __all__ = ["Maker", "UnknownReport"]
 
 
-@dataclass(frozen=True)
+@value
 class Maker:
     """Makes the reports that were asked for, all where none was, in formats into a folder."""
 
@@ -72,7 +72,11 @@ class Maker:
             printing.show_watching(self.home)
 
     def _workshop(self) -> Workshop:
-        return (SourcedWorkshop if self.sources else Workshop)(self.home, Edition(self.edition), self.engine)
+        if not self.sources:
+            return Workshop(self.home, Edition(self.edition), self.engine)
+        from govdocs.publishing.tracing import SourcedWorkshop  # no other build waits for it
+
+        return SourcedWorkshop(self.home, Edition(self.edition), self.engine)
 
     def _made(self, workshop: Workshop, wanted: tuple[str, ...], found: Executor, jobs: int) -> list[Output]:
         """Make them, and say what became of each file as soon as it is known."""

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govdocs.cli import tables
-from govdocs.problems import Problem, errors, shown
+from govdocs.problems import AcceptedFinding, Problem, errors, shown
 from govdocs.writers.engines import NAMES
 
 if TYPE_CHECKING:  # to print what is known nothing else need be loaded
-    from govdocs.checks.acceptance import AcceptedFinding
     from govdocs.document.layout import LayoutSlot
     from govdocs.publishing.building.output import Output
     from govdocs.publishing.doctor import Examination

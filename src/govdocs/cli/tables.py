@@ -14,11 +14,11 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from govdocs.problems import Span
+from govdocs.value import value
 
 if TYPE_CHECKING:  # to print what is known nothing else need be loaded
     from govdocs.reading.values import Month
@@ -35,7 +35,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NEGATIVE = re.compile(r"-\d+(\.\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True)
+@value
 class Column(Generic[Row]):
     """A column: its heading, its `key` for programs, and what it says of a row.
 

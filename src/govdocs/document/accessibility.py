@@ -20,6 +20,7 @@ from govdocs.document.blocks import (
     Paragraph,
     Section,
     Table,
+    Text,
     plain,
 )
 from govdocs.problems import Problem, Severity, Span
@@ -47,7 +48,8 @@ def _walk(part: object, place: Span) -> Iterator[Problem]:
     match part:
         case tuple():
             for each in part:
-                yield from _walk(each, place)
+                if _has_parts(each):  # most are text alone
+                    yield from _walk(each, place)
             return
         case Section() if not plain(part.title).strip():
             yield Problem(place, "empty-heading", "this heading has no words", "write what stands beneath it")
@@ -63,13 +65,22 @@ def _walk(part: object, place: Span) -> Iterator[Problem]:
             yield from _sentences(part.content, place)
     kind: type = type(part)
     for name in _names(kind):
-        yield from _walk(getattr(part, name), place)
+        within = getattr(part, name)
+        if _has_parts(within):
+            yield from _walk(within, place)
+
+
+def _has_parts(part: object) -> bool:
+    kind: type = type(part)
+    return kind is tuple or bool(_names(kind))
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """The names of what a block or a piece of text is made of; none of anything else."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+    """The names of what a block or a piece of text is made of; none of what has no parts."""
+    if not is_dataclass(kind) or kind in (Text, Span):
+        return ()
+    return tuple(each.name for each in fields(kind))
 
 
 def _says_something(block: Block) -> bool:

@@ -9,7 +9,7 @@ so that every writer shows the same words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -31,6 +31,7 @@ from govdocs.document.content import (
     plain,
 )
 from govdocs.problems import Span
+from govdocs.value import value
 
 __all__ = [
     "Anchor",
@@ -76,10 +77,8 @@ __all__ = [
     "plain",
 ]
 
-# ------------------------------------------------------------------------------------------------------- blocks
 
-
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph. `number` ('4.5') is given by the numbering pass to those that are `numbered`."""
 
@@ -90,7 +89,7 @@ class Paragraph:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListItem:
     """An item of a list, with the list beneath it if there is one."""
 
@@ -99,7 +98,7 @@ class ListItem:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemList:
     """A bulleted list, or where `ordered` a list numbered 1, 2, 3 of its own."""
 
@@ -108,7 +107,7 @@ class ItemList:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A heading and what stands under it. Sections nest; `level` is 1 for those directly in the document.
 
@@ -126,7 +125,7 @@ class Section:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recommendation:
     """One recommendation with its own number ('1'), punctuated to join the next."""
 
@@ -136,7 +135,7 @@ class Recommendation:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recommendations:
     """What the body is asked to decide: a stem ('That the Board:') and recommendations 1, 2, 3."""
 
@@ -145,7 +144,7 @@ class Recommendations:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """One row of a table of facts: a label and its value, one or more lines."""
 
@@ -154,7 +153,7 @@ class Fact:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """A two-column table of labels and values, such as a report's header table. Labels are row headers.
 
@@ -175,7 +174,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """A column of a table: its share of the width, and where its cells align."""
 
@@ -183,7 +182,7 @@ class Column:
     align: Literal["start", "end", "centre"] = "start"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell of a table: paragraphs (never numbered), lists and prompts. Where `header`, it heads its row or column."""
 
@@ -192,14 +191,14 @@ class Cell:
     tone: Tone | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A row of a table: as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table with caption and heading row. `number` ('2') is given by the numbering pass.
 
@@ -216,7 +215,7 @@ class Table:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A chart with caption, and `alt` that says in words what it shows."""
 
@@ -228,7 +227,7 @@ class Figure:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signature:
     """Who signs: a line each for the name and what follows it; in a letter after a `close` ('Yours sincerely')."""
 
@@ -238,7 +237,7 @@ class Signature:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """A passage set apart from the text, such as a statement of what was left out."""
 
@@ -246,7 +245,7 @@ class Notice:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prompt:
     """A passage that is still to be written: `by` whom and `into` which place of the record, where that is known, and
     what belongs there."""
@@ -271,7 +270,7 @@ class Prompt:
         return f"To be written by {self.by}" if self.by else "To be written"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Title:
     """The title of a document, where its masthead has none: the subject of a letter."""
 
@@ -279,14 +278,14 @@ class Title:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AppendixList:
     """Where the appendices are listed; the numbering pass replaces it by a numbered paragraph each."""
 
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line of the contents: the number and the words of a heading, and the id that it leads to.
 
@@ -299,11 +298,13 @@ class Entry:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contents:
-    """Where the contents of the document are listed; its last pass gives the entries."""
+    """Where the contents of the document are listed; its last pass gives the entries. Of headings so many `levels` are
+    among them."""
 
     entries: tuple[Entry, ...] = ()
+    levels: Literal[1, 2] = 2
     place: Span | None = field(default=None, compare=False)
 
 
@@ -330,7 +331,7 @@ Block = (
 # ----------------------------------------------------------------------------------------------------- document
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appendix:
     """An appendix: listed, and where it has blocks printed after the report on a page of its own (HTML gives its
     heading the id 'appendix-ID-text'). Else it is attached: `document` is the name of the document, made beside this
@@ -354,7 +355,7 @@ class Appendix:
         return any(isinstance(block, Table) and block.wide for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Masthead:
     """What heads the first page: the organisation, the title, and lines beneath it such as the date.
 
@@ -368,7 +369,7 @@ class Masthead:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Properties:
     """What a file says of itself. `title` names the document alone; `date` is ISO 8601 and never the clock's.
 
@@ -388,7 +389,7 @@ class Properties:
         return self.subject or self.title
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A whole document: properties, masthead, blocks, appendices."""
 

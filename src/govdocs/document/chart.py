@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from govdocs.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Series:
     """A line of a chart: a value for each category, None where there is none."""
 
@@ -16,7 +17,7 @@ class Series:
     role: Literal["measure", "target", "benchmark"] = "measure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chart:
     """A chart's figures. `style` names the chart style of the house ('trend'); `unit` is printed on the axis."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from govdocs.document.pictures import Image
 from govdocs.problems import Span
+from govdocs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A run of text. `lang` is a BCP 47 tag where the words are in another language than the document."""
 
@@ -19,7 +20,7 @@ class Text:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """A link to a web page; `text` says where it leads."""
 
@@ -27,7 +28,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """A piece of text that can be referred to by `id`, such as 'Appendix 1'.
 
@@ -57,7 +58,7 @@ class PictureSize(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """A reference to a block or an anchor of the same document.
 
@@ -73,14 +74,16 @@ class Reference:
     place: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentLink:
-    """The name of another document that is made beside this one; each format leads to the one in its own format."""
+    """Words that lead to another `document` that is made beside this one, by its name; each format leads to the one in
+    its own format."""
 
     text: str
+    document: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture:
     """A picture within text. `alt` says in words what it shows; it is empty where it only decorates.
 
@@ -98,12 +101,12 @@ class Picture:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Break:
     """A new line within a paragraph or cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Remark:
     """A remark on the content about it, to whoever edits a draft: beside the words, and none of them."""
 

@@ -1,4 +1,4 @@
-"""The contents of a document: its numbered headings, two levels of them, wherever a template asked for a list."""
+"""The contents of a document: its headings, one or two levels of them, wherever a template asked for a list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def filled(document: Document) -> Document:
 
 def _listed(blocks: tuple[Block, ...], entries: tuple[Entry, ...]) -> tuple[Block, ...]:
     return tuple(
-        replace(block, entries=entries)
+        replace(block, entries=tuple(entry for entry in entries if entry.level <= block.levels))
         if isinstance(block, Contents)
         else replace(block, blocks=_listed(block.blocks, entries))
         if isinstance(block, Section)

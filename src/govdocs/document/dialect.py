@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from itertools import chain
 from typing import Any
 
 from govdocs.document.blocks import (
@@ -38,12 +39,14 @@ from govdocs.document.blocks import (
     Title,
     Tone,
 )
+from govdocs.document.chart_figures import with_figures
 from govdocs.document.grammar import IN_CELLS, Faults, read_tree
 from govdocs.document.inline import Pictures, no_pictures, read_content, words
 from govdocs.problems import Problem, Span
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Slot:
     """What a template wrote for one slot of the layout."""
 
@@ -52,7 +55,7 @@ class Slot:
     place: Span
 
 
-@dataclass(frozen=True)
+@value
 class Parts:
     """What a template wrote, not yet arranged by a layout."""
 
@@ -143,9 +146,10 @@ class _Reader:
             "prompt": self.prompt,
             "title": lambda element: Title(self.content(element), place=self.faults.place(element)),
             "appendix-list": lambda element: AppendixList(place=self.faults.place(element)),
-            "contents": lambda element: Contents(place=self.faults.place(element)),
+            "contents": self.contents,
         }
-        return tuple(readers[child.tag](child) for child in parent if child.tag in readers)
+        read = (readers[child.tag](child) for child in parent if child.tag in readers)
+        return tuple(chain.from_iterable(map(with_figures, read)))
 
     def paragraph(self, element: Any) -> Paragraph:
         number = element.get("number")
@@ -162,6 +166,13 @@ class _Reader:
             numbered=number is None,
             place=self.faults.place(element),
         )
+
+    def contents(self, element: Any) -> Contents:
+        levels = element.get("levels", "2")
+        if levels not in ("1", "2"):
+            message = f"'{levels}' is not a value of 'levels'"
+            self.faults.report(element, "not-a-choice", message, "write '1' or '2', or leave it out")
+        return Contents(levels=1 if levels == "1" else 2, place=self.faults.place(element))
 
     def notice(self, element: Any) -> Notice:
         flow = tuple(block for block in self.flow(element) if not isinstance(block, Prompt))  # the grammar has none

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -17,6 +17,7 @@ from lxml import etree
 from govdocs.document.blocks import PictureSize, Shows, Tone
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import did_you_mean
+from govdocs.value import value
 
 INLINE = frozenset({"strong", "em", "span", "a", "ref", "picture", "br"})
 BLOCKS = frozenset(
@@ -39,7 +40,7 @@ IN_NOTICES = frozenset({"p", "ul", "ol"})
 IN_CELLS = IN_NOTICES | {"prompt"}
 
 
-@dataclass(frozen=True)
+@value
 class Element:
     """What an element of the dialect may hold: its attributes (those in `required` must be there) and children.
 
@@ -99,7 +100,7 @@ ELEMENTS: Mapping[str, Element] = {
     "notice": _element(IN_NOTICES),
     "prompt": _element(INLINE, "by into", text=True),
     "appendix-list": _element(_NONE),
-    "contents": _element(_NONE),
+    "contents": _element(_NONE, "levels"),
     "strong": _element(INLINE, text=True),
     "em": _element(INLINE, text=True),
     "span": _element(INLINE, required="lang", text=True),
@@ -123,7 +124,7 @@ class Faults:
 
     def place(self, element: Any) -> Span:
         """The place that wrote an element; where it does not say so, that of the nearest element before or about it."""
-        for near in (element, *element.itersiblings(preceding=True), *element.iterancestors()):
+        for near in chain((element,), element.itersiblings(preceding=True), element.iterancestors()):
             file, _, line = near.get("at", "").rpartition(":")
             if file and line.isdecimal():
                 return Span(file, int(line))

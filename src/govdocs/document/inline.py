@@ -15,6 +15,9 @@ Pictures = Callable[[str], tuple[bytes, str]]
 """The bytes of a picture by its name, and what problems call the file. Raises ProblemsFound."""
 
 
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
 def no_pictures(name: str) -> tuple[bytes, str]:
     """Pictures where there are none. Raises ProblemsFound: no-such-file."""
     message = f"there is no picture '{name}' here"
@@ -31,7 +34,7 @@ def read_content(element: Any, faults: Faults, pictures: Pictures) -> Content:
 
 def words(text: str | None) -> str:
     """Text with its white space folded; a no-break space stands."""
-    return re.sub(r"[ \t\r\n]+", " ", text or "").strip(" ")
+    return _SPACE.sub(" ", text or "").strip(" ")
 
 
 def _pieces(element: Any, look: Text, faults: Faults, pictures: Pictures) -> Iterator[Inline]:
@@ -94,7 +97,7 @@ def _folded(pieces: Iterator[Inline]) -> Content:
             folded.append(piece)
             at_space = isinstance(piece, Break)
             continue
-        text = re.sub(r"[ \t\r\n]+", " ", piece.text)
+        text = _SPACE.sub(" ", piece.text)
         if at_space:
             text = text.lstrip(" ")
         if text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,20 +13,23 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, did_you_mean, read
 from govdocs.reading.values import Line, Slug, YesNo
+from govdocs.value import value
 
 
 class LayoutSlot(Record):
     """One slot: its name, its heading (none for what stands without one), whether the section is numbered, and whether
     on paper it begins on a new page.
 
-    Under a heading that need only be accounted for (`none-because`) a report may say why there is nothing. In a slot
-    without a heading of its own, what is said of its section is said of each section that the template writes in it.
+    Under a heading that need only be accounted for (`none-because`) a report may say why there is nothing; `without`
+    are the words that go before its reason. In a slot without a heading of its own, what is said of its section is
+    said of each section that the template writes in it.
     """
 
     slot: Slug
     heading: Line | None = None
     numbered: YesNo = True
     need: Literal["mandatory", "optional", "none-because"] = "mandatory"
+    without: Line = "None"
     page: Literal["any", "new"] = "any"
 
 
@@ -46,7 +49,7 @@ def load(library: Library, name: str) -> Layout:
     return layout
 
 
-@dataclass(frozen=True)
+@value
 class Reason:
     """Why there is nothing under a heading, and where that was written."""
 
@@ -79,7 +82,7 @@ def arrange(
     for wanted in layout.slots:
         content = written.get(wanted.slot, ())
         if not content and wanted.need == "none-because" and wanted.slot in none:
-            content = (_accounted_for(none[wanted.slot]),)
+            content = (_accounted_for(none[wanted.slot], wanted),)
         if not content and wanted.need != "optional":
             message = f"the layout '{layout.name}' must have '{wanted.heading or wanted.slot}', and it is empty"
             hint = f"write '{wanted.slot}:' under 'narrative:' in the report, or that slot in the template"
@@ -113,10 +116,10 @@ def _reasons(parts: Parts, layout: Layout, none: Mapping[str, Reason]) -> Iterat
             yield Problem(reason.place, "reason-not-wanted", message, "delete this reason, or what is written")
 
 
-def _accounted_for(reason: Reason) -> Paragraph:
+def _accounted_for(reason: Reason, slot: LayoutSlot) -> Paragraph:
     words = reason.words.rstrip(". ")
     words = words if words[1:2].isupper() else words[:1].lower() + words[1:]
-    return Paragraph((Text(f"None, because {words}."),), numbered=True, place=reason.place)
+    return Paragraph((Text(f"{slot.without}, because {words}."),), numbered=True, place=reason.place)
 
 
 def _as_asked(section: Section, slot: LayoutSlot) -> Section:

@@ -28,6 +28,7 @@ from govdocs.document.blocks import (
 )
 from govdocs.document.contents import filled
 from govdocs.document.references import resolve
+from govdocs.document.rewriting import every, with_parts
 from govdocs.problems import Problem, Span
 
 
@@ -104,11 +105,11 @@ class _Counter:
         return piece
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
-        paragraph = replace(paragraph, content=tuple(map(self.anchor, paragraph.content)))
+        content = every(self.anchor, paragraph.content)
         if not (paragraph.numbered and self.section):
-            return replace(paragraph, numbered=False)
+            return with_parts(paragraph, content=content, numbered=False)
         self.paragraphs += 1
-        return replace(paragraph, number=f"{self.section}.{self.paragraphs}")
+        return replace(paragraph, content=content, number=f"{self.section}.{self.paragraphs}")
 
     def appendix(self, appendix: Appendix) -> Appendix:
         return replace(appendix, blocks=tuple(self.blocks(appendix.blocks)))
@@ -152,7 +153,7 @@ def listed(appendices: tuple[Appendix, ...]) -> Iterator[Paragraph]:
 def _attached(appendix: Appendix) -> Content:
     """Where an appendix is found that is not printed with the report, if that is known."""
     if appendix.document:
-        return (Text(", attached as a separate document: "), DocumentLink(appendix.document))
+        return (Text(", "), DocumentLink("published with this report", appendix.document))
     if appendix.file and not appendix.blocks:
         return (Text(f", attached as a separate file: {appendix.file.rpartition('/')[2]}"),)
     return ()

@@ -13,10 +13,12 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from lxml import etree
+
+from govdocs.value import value
 
 MOST_BYTES = 8_000_000
 MOST_PIXELS = 25_000_000
@@ -28,7 +30,7 @@ Kind = Literal["svg", "png", "jpeg"]
 MEDIA_TYPES: dict[Kind, str] = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image:
     """A picture that is what it says: its bytes, and its size in pixels (of a drawing: in its own units)."""
 
@@ -105,12 +107,12 @@ def _look_into(element: Any) -> None:
     tag = element.tag.removeprefix(_SVG)
     if tag not in _SHAPES:
         raise Refused(f"it holds <{tag}>; {_SAVED_PLAIN}")
-    for name, value in ((str(key), str(held)) for key, held in element.attrib.items()):
+    for name, look in ((str(key), str(held)) for key, held in element.attrib.items()):
         if _SAYS_NOTHING.fullmatch(name):
             del element.attrib[name]
         elif name not in _LOOKS:
             raise Refused(f"its <{tag}> has '{name.rpartition('}')[2]}'; {_SAVED_PLAIN}")
-        elif "url" in value.lower() and not re.fullmatch(r"url\(#[\w-]+\)", value):
+        elif "url" in look.lower() and not re.fullmatch(r"url\(#[\w-]+\)", look):
             raise Refused(f"its <{tag}> asks for something outside it; {_SAVED_PLAIN}")
 
 

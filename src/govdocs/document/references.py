@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govdocs.document.blocks import (
     Anchor,
@@ -22,12 +22,13 @@ from govdocs.document.blocks import (
     Text,
     plain,
 )
-from govdocs.document.rewriting import Rewriter
+from govdocs.document.rewriting import Rewriter, with_parts
 from govdocs.problems import Problem, Span
 from govdocs.reading.model import did_you_mean
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Target:
     """What a reference can lead to: the id to lead to, and what can be shown of it.
 
@@ -143,7 +144,7 @@ class _Resolver(Rewriter):
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         identity = paragraph_id(paragraph.number) if paragraph.number else paragraph.id
-        return replace(super().paragraph(paragraph), id=identity)
+        return with_parts(paragraph, content=self.content(paragraph.content), id=identity)
 
     def content(self, content: Content) -> Content:
         if not any(isinstance(piece, Reference) for piece in content):

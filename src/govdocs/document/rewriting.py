@@ -1,8 +1,11 @@
-"""Walks a document in reading order and rewrites its words."""
+"""Walks a document in reading order and rewrites its words. What does not change is left as it is, and not copied."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govdocs.document.blocks import (
     Appendix,
@@ -10,6 +13,7 @@ from govdocs.document.blocks import (
     Cell,
     Content,
     Document,
+    Fact,
     Facts,
     Figure,
     ItemList,
@@ -17,12 +21,34 @@ from govdocs.document.blocks import (
     Notice,
     Paragraph,
     Prompt,
+    Recommendation,
     Recommendations,
     Row,
     Section,
     Table,
     Title,
 )
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Part = TypeVar("Part")
+Whole = TypeVar("Whole", bound="DataclassInstance")
+WithWords = TypeVar("WithWords", Paragraph, Prompt, Recommendation)
+
+
+def every(rewrite: Callable[[Part], Part], parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """All parts, each rewritten; the same tuple where none is another than before."""
+    rewritten = tuple(map(rewrite, parts))
+    return parts if all(map(is_, rewritten, parts)) else rewritten
+
+
+def with_parts(whole: Whole, **parts: Any) -> Whole:
+    """Something with other parts; itself where they are those that it has."""
+    for name, part in parts.items():
+        if part is not getattr(whole, name):
+            return replace(whole, **parts)
+    return whole
 
 
 class Rewriter:
@@ -39,12 +65,12 @@ class Rewriter:
 
     def document(self, document: Document) -> Document:
         """A whole document, rewritten in reading order."""
-        blocks = tuple(map(self.block, document.blocks))
-        return replace(document, blocks=blocks, appendices=tuple(map(self.appendix, document.appendices)))
+        blocks = every(self.block, document.blocks)
+        return with_parts(document, blocks=blocks, appendices=every(self.appendix, document.appendices))
 
     def appendix(self, appendix: Appendix) -> Appendix:
         """An appendix, its title left as it is."""
-        return replace(appendix, blocks=tuple(map(self.block, appendix.blocks)))
+        return with_parts(appendix, blocks=every(self.block, appendix.blocks))
 
     def block(self, block: Block) -> Block:
         """A block and all within it."""
@@ -55,42 +81,37 @@ class Rewriter:
                 return self.items(block)
             case Section():
                 title = self.heading(block.title)
-                return replace(block, title=title, blocks=tuple(map(self.block, block.blocks)))
+                return with_parts(block, title=title, blocks=every(self.block, block.blocks))
             case Recommendations():
                 stem = self.content(block.stem)
-                items = tuple(replace(item, content=self.content(item.content)) for item in block.items)
-                return replace(block, stem=stem, items=items)
+                return with_parts(block, stem=stem, items=every(self._words, block.items))
             case Facts():
-                rows = (
-                    replace(fact, label=self.heading(fact.label), lines=tuple(map(self.content, fact.lines)))
-                    for fact in block.rows
-                )
-                return replace(block, rows=tuple(rows))
+                return with_parts(block, rows=every(self._fact, block.rows))
             case Table():
                 return self.table(block)
             case Figure():
-                return replace(block, caption=self.heading(block.caption))
+                return with_parts(block, caption=self.heading(block.caption))
             case Notice():
-                return replace(block, blocks=tuple(map(self.flow, block.blocks)))
+                return with_parts(block, blocks=every(self.flow, block.blocks))
             case Prompt():
-                return replace(block, content=self.content(block.content))
+                return self._words(block)
             case Title():
-                return replace(block, content=self.heading(block.content))
+                return with_parts(block, content=self.heading(block.content))
             case _:
                 return block
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph."""
-        return replace(paragraph, content=self.content(paragraph.content))
+        return self._words(paragraph)
 
     def items(self, items: ItemList) -> ItemList:
         """A list and those beneath it."""
-        return replace(items, items=tuple(map(self.item, items.items)))
+        return with_parts(items, items=every(self.item, items.items))
 
     def item(self, item: ListItem) -> ListItem:
         """An item of a list, and the list beneath it."""
         content = self.content(item.content)
-        return replace(item, content=content, children=self.items(item.children) if item.children else None)
+        return with_parts(item, content=content, children=self.items(item.children) if item.children else None)
 
     def flow(self, block: Paragraph | ItemList) -> Paragraph | ItemList:
         """What may stand in a cell or a notice."""
@@ -99,17 +120,28 @@ class Rewriter:
     def table(self, table: Table) -> Table:
         """A table."""
         caption = self.heading(table.caption)
-        head = Row(tuple(replace(cell, blocks=tuple(map(self._head, cell.blocks))) for cell in table.head.cells))
-        return replace(table, caption=caption, head=head, body=tuple(map(self._row, table.body)))
+        head = with_parts(table.head, cells=every(self._heading_cell, table.head.cells))
+        return with_parts(table, caption=caption, head=head, body=every(self._row, table.body))
+
+    def _heading_cell(self, cell: Cell) -> Cell:
+        return with_parts(cell, blocks=every(self._head, cell.blocks))
 
     def _head(self, block: Paragraph | ItemList | Prompt) -> Paragraph | ItemList | Prompt:
-        return self.items(block) if isinstance(block, ItemList) else replace(block, content=self.heading(block.content))
+        if isinstance(block, ItemList):
+            return self.items(block)
+        return with_parts(block, content=self.heading(block.content))
 
     def _row(self, row: Row) -> Row:
-        return Row(tuple(self._cell(cell) for cell in row.cells))
+        return with_parts(row, cells=every(self._cell, row.cells))
 
     def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, blocks=tuple(map(self._in_cell, cell.blocks)))
+        return with_parts(cell, blocks=every(self._in_cell, cell.blocks))
 
     def _in_cell(self, block: Paragraph | ItemList | Prompt) -> Paragraph | ItemList | Prompt:
-        return replace(block, content=self.content(block.content)) if isinstance(block, Prompt) else self.flow(block)
+        return self._words(block) if isinstance(block, Prompt) else self.flow(block)
+
+    def _fact(self, fact: Fact) -> Fact:
+        return with_parts(fact, label=self.heading(fact.label), lines=every(self.content, fact.lines))
+
+    def _words(self, part: WithWords) -> WithWords:
+        return with_parts(part, content=self.content(part.content))

@@ -6,7 +6,6 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -18,6 +17,7 @@ from govdocs.problems import ProblemsFound
 from govdocs.reading.library import Library
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.writers import charts, docx, engines, house_style, pdf, typst
 from govdocs.writers.engines import ENGINES, NAMES, Choice, Engine
 from govdocs.writers.pdf import typeface
@@ -34,7 +34,7 @@ _PAGE = Document(
 _CHART = Chart("trend", ("Apr", "May"), (Series("Visits", (Decimal(1), Decimal(2))),))
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One thing that was tried: what it is, how it is, and where it is lacking what to do."""
 
@@ -44,7 +44,7 @@ class Finding:
     remedy: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Examination:
     """All that was tried, and the engine that lays out PDF here."""
 
@@ -99,7 +99,7 @@ def _drawing() -> Iterator[Finding]:
     yield _tried("Charts", partial(charts.svg, _CHART, style), f"vl-convert, version {_version('vl-convert-python')}")
     picture = partial(charts.png, _CHART, style, scale=1)
     yield _tried("Charts in Word", picture, f"resvg, version {_version('resvg-py')}")
-    yield _tried("Word", partial(docx.write, _PAGE, style), f"python-docx, version {_version('python-docx')}")
+    yield _tried("Word", partial(docx.write, _PAGE, style), f"lxml, version {_version('lxml')}")
 
 
 def _output(folder: Path) -> Finding:

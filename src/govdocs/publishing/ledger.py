@@ -15,12 +15,12 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 
 from govdocs.publishing.placing import Status, not_placed, place, put
+from govdocs.value import value
 
 FOLDER = Path(".govdocs", "made")
 """Where in a folder of documents its ledger lies."""
@@ -31,7 +31,7 @@ _BESIDE = " (new)"
 _OF_BESIDE = re.compile(r" \(new( \d+)?\)$")
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """What is known of an output: the SHA-256 of each version that we wrote, the newest first, and the `key` of the
     newest, which stands for all that it was made from."""
@@ -40,7 +40,7 @@ class Entry:
     key: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Placed:
     """Where a new version was put, what became of it, and the file changed by hand that it stands beside, if any."""
 

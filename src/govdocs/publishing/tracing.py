@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govdocs.document.blocks import (
     Appendix,
@@ -41,10 +41,11 @@ from govdocs.templates.render import printed
 from govdocs.templates.sources import Sources
 from govdocs.templates.tracing import tracing_environment
 from govdocs.templates.watching import Watch
+from govdocs.value import value
 from govdocs.views.view import View
 
 
-@dataclass(frozen=True)
+@value
 class Passage:
     """A passage of a document: where it stands (‘paragraph 4.6’, ‘Table 3, row 2, column 4’), its words, the line of
     the template that wrote it, and the places of the records that it comes from.
@@ -60,7 +61,7 @@ class Passage:
     decided: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """A place of a record, and what is written on that line."""
 
@@ -68,7 +69,7 @@ class Recorded:
     text: str
 
 
-@dataclass(frozen=True)
+@value
 class Trace:
     """All passages of a report, in the order in which they are read."""
 
@@ -101,7 +102,7 @@ class Trace:
         return f"did you mean ‘{known[near[0]]}’?" if near else ""
 
 
-@dataclass(frozen=True)
+@value
 class Fed:
     """The passages of a report that come from a record."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
 
 MAX_BYTES = 1_000_000
+_USUAL = 65_536  # bytes that hardly any record has: room for the most that are allowed takes longer than to read them
 
 
 def read_text(path: Path, name: str) -> str:
@@ -33,7 +34,9 @@ def read_bytes(path: Path, name: str, most: int, hint: str) -> bytes:
     """
     try:
         with path.open("rb") as stream:
-            content = stream.read(most + 1)
+            content = stream.read(min(_USUAL, most + 1))
+            if len(content) == _USUAL:
+                content += stream.read(most + 1 - _USUAL)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         problem = Problem(
@@ -54,7 +57,7 @@ _LONGEST_NAME = 200  # what is made from a file has its name and a little more, 
 def unfit_name(name: str) -> str | None:
     """What is wrong with the name of a file ('meetings/board/2026-05-20.yaml') that not every computer can have, or
     that does not show as it is; None where nothing is."""
-    for part in PurePosixPath(name).parts:
+    for part in name.split("/"):
         if found := _FORBIDDEN.search(part):
             letter = f"'{found[0]}'" if found[0].isascii() and found[0].isprintable() else f"U+{ord(found[0]):04X}"
             return f"its name holds the character {letter}, which Windows or this program does not allow"

@@ -72,7 +72,7 @@ class Library:
     def _folders(self) -> list[tuple[Path, str]]:
         own = [(self.folder, self.label)] if self.folder and self.folder.is_dir() else []
         built_in = built_in_folder()
-        if own and self.folder and self.folder.resolve() == built_in.resolve():
+        if own and self.folder and self.folder.samefile(built_in):
             return own
         return [*own, (built_in, "built-in")]
 

@@ -7,6 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Self, TypeVar
 
 from pydantic import (
@@ -29,27 +30,47 @@ as a quarter of all validation."""
 class Record(BaseModel):
     """What every record is made of: fixed once read, no unknown keys, and it knows where each field was written.
 
-    A key whose value is left empty counts as not written.
+    A key of it whose value is left empty counts as not written.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        validate_by_name=False,
+        validate_by_alias=True,
+        defer_build=True,  # most records stand within others, and are read with them
+    )
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, MappingNode):
-            return handler(data)
-        empty = None in data.values()
-        record = handler({key: value for key, value in data.items() if value is not None} if empty else data)
+            return handler(cls._written_out(data))
+        written = dict(data)  # pydantic takes half as long again over a dict that is of another class
+        if None in data.values():
+            known = cls._keys()
+            written = {key: value for key, value in data.items() if value is not None or key not in known}
+        record = handler(written)
         record.__dict__[_SOURCE] = data
         return record
+
+    @classmethod
+    @cache
+    def _keys(cls) -> frozenset[str]:
+        """The keys that may be written."""
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
+
+    @classmethod
+    def _written_out(cls, data: Any) -> Any:
+        """What stands for the record where it is not written as keys and values."""
+        return data
 
     def where(self, *path: str | int, key: bool = False) -> Span:
         """Where the record, or the field at `path` under it (or its `key`), was written: ('members', 2, 'post')."""
         source = source_of(self)
         if source is None:
             return Span("")
-        return locate(source, path, key=key) or Span(source.file, *source.position)
+        return locate(source, path, key=key) or source.file.span(source.begins)
 
     def where_words(self, *path: str | int, words: str, number: int = 0) -> Span:
         """Where words stand within the text of the field at `path`, or their so-manyth occurrence there, from 0."""
@@ -60,7 +81,7 @@ class Record(BaseModel):
     def text_at(self, place: Span) -> str | None:
         """All the text of what was written at a place in the record, on one line; None where nothing was."""
         source = source_of(self)
-        return text_at(source, (place.line, place.column)) if source is not None else None
+        return text_at(source, source.file.place(place.line, place.column)) if source is not None else None
 
 
 def source_of(record: Record) -> MappingNode | None:
@@ -71,12 +92,12 @@ def source_of(record: Record) -> MappingNode | None:
 class Brief(Record):
     """A record that may also be written as the value of its own first field alone: 'ann' for {person: ann}."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _first_alone(cls, data: Any) -> Any:
+    def _written_out(cls, data: Any) -> Any:
         return {cls.first_key(): data} if isinstance(data, str) else data
 
     @classmethod
+    @cache
     def first_key(cls) -> str:
         """The key that need not be written."""
         name = next(iter(cls.__annotations__))
@@ -128,6 +149,13 @@ def _problem(model: type[BaseModel], tree: Tree, file: str, fault: Any) -> Probl
     place = locate(tree, path, key=last == "[key]" or kind == "missing-key") or Span(file)
     if kind == "extra_forbidden":
         known = _fields(model, fault["loc"][:-1])
+        if fault["input"] is None and " " in last:
+            return Problem(
+                locate(tree, path, key=True) or place,
+                "unknown-key",
+                f"'{last}' is not a key here, and has no value",
+                "put quotes round the whole text before it: between { and }, a comma begins a new key",
+            )
         return Problem(
             locate(tree, path, key=True) or place,
             "unknown-key",

@@ -34,8 +34,8 @@ class Origins:
             if (source := source_of(record)) is not None:
                 self._keep(record, record.where())
                 self._walk(record, record, (), record.where())
-                self._measure(source, record.where(), lines.setdefault(source.file, set()))
-                self._texts.setdefault(source.file, source.text.splitlines())
+                self._measure(source, record.where(), lines.setdefault(source.file.name, set()))
+                self._texts.setdefault(source.file.name, source.file.text.splitlines())
         self._lines = {file: sorted(found) for file, found in lines.items()}
 
     def of(self, value: object) -> Span | None:
@@ -99,9 +99,10 @@ class Origins:
         """The last line on which something begins within a node; the place of each node within it gets its own."""
         lines.add(place.line)
         last = place.line
-        lines.update(line for line, _ in (node.key_at.values() if isinstance(node, MappingNode) else ()))
-        for child, (line, column) in _written(node):
-            last = max(last, self._measure(child, Span(place.file, line, column), lines))
+        if isinstance(node, MappingNode):
+            lines.update(node.file.span(key).line for key in node.key_at.values())
+        for child, begins in _written(node):
+            last = max(last, self._measure(child, begins, lines))
         if isinstance(node, MappingNode | SequenceNode) and node:
             self._ends[place] = last
         return last
@@ -120,9 +121,9 @@ def _parts(value: object) -> Iterator[tuple[Any, Path]]:
             yield item, (position,)
 
 
-def _written(node: Tree) -> Iterator[tuple[Tree, tuple[int, int]]]:
-    """What stands in a node, each with its position."""
+def _written(node: Tree) -> Iterator[tuple[Tree, Span]]:
+    """What stands in a node, each with its place."""
     if isinstance(node, MappingNode):
-        yield from ((child, node.value_at[key]) for key, child in node.items())
+        yield from ((child, node.file.span(node.value_at[key])) for key, child in node.items())
     elif isinstance(node, SequenceNode):
-        yield from zip(node, node.item_at, strict=False)
+        yield from ((child, node.file.span(place)) for child, place in zip(node, node.item_at, strict=False))

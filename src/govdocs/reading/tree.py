@@ -7,6 +7,8 @@ value left empty (or ~, or null) is None. Anchors, aliases, tags and a second do
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -18,7 +20,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -27,45 +28,68 @@ from govdocs.reading.syntax import explained
 
 MAX_DEPTH = 64
 
-Position = tuple[int, int]  # line and column, from 1
 Tree = Any  # str | None | MappingNode | SequenceNode; recursive, so not worth spelling out to the type checker
+
+
+class File:
+    """The name and text of a file. A place in it is kept as the number of characters before it, as PyYAML counts them,
+    and becomes a line and a column when somebody asks: hardly any is ever asked for."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    def span(self, place: int) -> Span:
+        """The line and column of a place, from 1."""
+        line = bisect_right(self._lines, place)
+        return Span(self.name, line, place - self._lines[line - 1] + 1)
+
+    def place(self, line: int, column: int) -> int:
+        """The place at a line and column."""
+        return self._lines[line - 1] + column - 1 if line <= len(self._lines) else len(self.text)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
 
 class MappingNode(dict[str, Tree]):
     """A mapping with the place of every key and value."""
 
-    __slots__ = ("file", "key_at", "position", "text", "value_at")
+    __slots__ = ("begins", "file", "key_at", "value_at")
 
-    def __init__(self, file: str, position: Position, text: str = "") -> None:
+    def __init__(self, file: File, begins: int) -> None:
         super().__init__()
         self.file = file
-        self.position = position
-        self.text = text  # of the whole file
-        self.key_at: dict[str, Position] = {}
-        self.value_at: dict[str, Position] = {}
+        self.begins = begins
+        self.key_at: dict[str, int] = {}
+        self.value_at: dict[str, int] = {}
 
 
 class SequenceNode(list[Tree]):
     """A list with the place of every item."""
 
-    __slots__ = ("file", "item_at", "position", "text")
+    __slots__ = ("begins", "file", "item_at")
 
-    def __init__(self, file: str, position: Position, text: str = "") -> None:
+    def __init__(self, file: File, begins: int) -> None:
         super().__init__()
         self.file = file
-        self.position = position
-        self.text = text  # of the whole file
-        self.item_at: list[Position] = []
+        self.begins = begins
+        self.item_at: list[int] = []
 
 
 Node = MappingNode | SequenceNode
 
-_BAD_CHARACTER = re.compile(
-    "[^\\t\\n\\r -~\u00a0-\u2027\u202f-\u2065\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+_LINE_END = re.compile(r"\r\n?|\n")
+
+_FIT = re.compile(
+    "[\\t\\n\\r -~\u00a0-\u2027\u202f-\u2065\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
 )
-"""What YAML forbids, and what does not show: a byte-order mark; the line and paragraph separators and U+0085, which
-YAML counts as new lines though editors do not; and the marks that turn the direction of writing, by which a text can be
-made to look like another. What Arabic or Hebrew needs of its own (U+200E and U+200F) may stand."""
+"""All that can stand in a record. Left out are what YAML forbids, and what does not show: a byte-order mark; the line
+and paragraph separators and U+0085, which YAML counts as new lines though editors do not; and the marks that turn the
+direction of writing, by which a text can be made to look like another. What Arabic or Hebrew needs of its own (U+200E
+and U+200F) may stand. To go through what fits takes half as long as to look for what does not."""
 
 _EMPTY = frozenset({"", "~", "null"})
 """How nothing is written, where it is not in quotes."""
@@ -75,16 +99,21 @@ _CUT = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
 def locate(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Span | None:
     """The place of what stands at `path` under a node; of its key where `key`. None where nothing stands there."""
+    place = _place(node, path, key=key)
+    return None if place is None else node.file.span(place)
+
+
+def _place(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> int | None:
     if not isinstance(node, MappingNode | SequenceNode):
         return None
-    position = node.position
+    place = node.begins
     for number, part in enumerate(path):
         last = number == len(path) - 1
         if isinstance(node, MappingNode) and part in node.key_at:
-            position = node.key_at[str(part)] if key and last else node.value_at[str(part)]
+            place = node.key_at[str(part)] if key and last else node.value_at[str(part)]
             child = node.get(str(part))
         elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node):
-            position, child = node.item_at[part], node[part]
+            place, child = node.item_at[part], node[part]
         else:
             return None
         if last:
@@ -92,7 +121,7 @@ def locate(node: Tree, path: tuple[str | int, ...], *, key: bool = False) -> Spa
         if not isinstance(child, MappingNode | SequenceNode):
             return None
         node = child
-    return Span(node.file, *position)
+    return place
 
 
 def locate_words(node: Node, path: tuple[str | int, ...], words: str, number: int = 0) -> Span | None:
@@ -100,34 +129,24 @@ def locate_words(node: Node, path: tuple[str | int, ...], words: str, number: in
 
     Lines may break between the words anywhere. None where they are not found as they stand, as in quotes with escapes.
     """
-    start = locate(node, path)
+    start = _place(node, path)
     if start is None:
         return None
     flexible = re.compile(r"\s+".join(map(re.escape, words.split())))
-    found = list(islice(flexible.finditer(node.text, _index(node.text, (start.line, start.column))), number + 1))
-    if len(found) <= number:
-        return None
-    before = node.text[: found[number].start()]
-    return Span(node.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    found = list(islice(flexible.finditer(node.file.text, start), number + 1))
+    return node.file.span(found[number].start()) if len(found) > number else None
 
 
-def _index(text: str, position: Position) -> int:
-    index = 0
-    for _ in range(position[0] - 1):
-        index = text.find("\n", index) + 1
-    return index + position[1] - 1
-
-
-def text_at(node: Node, position: Position) -> str | None:
-    """All the text of what stands at a position in a tree: a value; of a key what it holds. None where nothing does."""
+def text_at(node: Node, place: int) -> str | None:
+    """All the text of what stands at a place in a tree: a value; of a key what it holds. None where nothing does."""
     at = node.value_at.items() if isinstance(node, MappingNode) else enumerate(node.item_at)
-    for part, place in at:
+    for part, begins in at:
         child = node[part]  # type: ignore[index]  # the part fits the node
         if isinstance(child, MappingNode | SequenceNode):
-            inner = text_at(child, position)
+            inner = text_at(child, place)
             if inner is not None:
                 return inner
-        if place == position or (isinstance(node, MappingNode) and node.key_at[str(part)] == position):
+        if begins == place or (isinstance(node, MappingNode) and node.key_at[str(part)] == place):
             return flattened(child)
     return None
 
@@ -157,23 +176,19 @@ class _Builder:
     """Builds the tree from PyYAML's event stream, which unlike its composer is safe at any depth."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text, file
-        self.problems: list[Problem] = []
-        self.root: Tree = None
-        self.documents = 0
-        self.node: Node | None = None  # being filled
-        self.key: str | None = None  # of a mapping, that awaits its value
-        self.usable = True  # whether the value of that key is kept
-        self.above: list[tuple[Node | None, str | None, bool]] = []  # the same three of each node around it
+        self.file = File(file, text)
         self.holds_comments = "#" in text
+        self.problems: list[Problem] = []
 
     def build(self) -> tuple[Tree, list[Problem]]:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # some platforms lack the C loader
-        if unfit := unfit_for_a_record(self.text):
-            return None, [Problem(self._first_unfit(), "yaml-character", *unfit)]
-        parser = loader(self.text)
+        text = self.file.text
+        if unfit := unfit_for_a_record(text):
+            return None, [Problem(self.file.span(_fit_until(text)), "yaml-character", *unfit)]
+        parser = loader(text)
+        self.next_event = parser.get_event
         try:
-            self._read(parser)
+            root = self._document()
         except yaml.MarkedYAMLError as error:
             mark, message, hint = explained(error)
             self._add(self._within(mark), "yaml-syntax", message, hint)
@@ -182,41 +197,92 @@ class _Builder:
             return None, self.problems
         finally:
             parser.dispose()
-        if self.root is None and not errors(self.problems):
-            self.problems.append(
-                Problem(Span(self.file), "yaml-empty", "the file is empty", "write the record, or delete the file")
-            )
-        return self.root, self.problems
+        if root is None and not errors(self.problems):
+            message, hint = "the file is empty", "write the record, or delete the file"
+            self.problems.append(Problem(Span(self.file.name), "yaml-empty", message, hint))
+        return root, self.problems
 
-    def _read(self, parser: Any) -> None:
-        """Take every event, the most frequent kinds first: of a thousand records there are a million."""
-        next_event = parser.get_event
-        while (kind := type(event := next_event())) is not StreamEndEvent:
-            if kind is DocumentStartEvent:
-                self._document(event)
-            elif self.documents > 1:
+    def _document(self) -> Tree:
+        """What the first document holds, which is to be the only one."""
+        root, documents = None, 0
+        while (kind := type(event := self.next_event())) is not StreamEndEvent:
+            if kind is not DocumentStartEvent:
                 continue
-            elif kind is ScalarEvent:
-                self._scalar(event)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.node, self.key, self.usable = self.above.pop()
-            elif kind is MappingStartEvent:
-                self._open(event, MappingNode)
-            elif kind is SequenceStartEvent:
-                self._open(event, SequenceNode)
-            elif kind is AliasEvent:
-                self._refuse(event)
-                self._put("", event.start_mark)
+            documents += 1
+            if documents == 1:
+                root = self._value(self.next_event(), 0)
+            elif documents == 2:
+                self._add(
+                    event.start_mark,
+                    "yaml-documents",
+                    "a second record starts here",
+                    "keep one record a file: move this one to a file of its own",
+                )
+        return root
 
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents == 2:
-            self._add(
-                event.start_mark,
-                "yaml-documents",
-                "a second record starts here",
-                "keep one record a file: move this one to a file of its own",
-            )
+    def _value(self, event: Any, depth: int) -> Tree:
+        """The value that an event begins, which has so many nodes around it. One function for all texts, of which a
+        thousand records hold a hundred and fifty times as many."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse(event)
+            value = event.value
+            if event.style:
+                if event.style == '"' and (unfit := unfit_for_a_record(value)):  # written as an escape
+                    self._add(event.start_mark, "yaml-character", *unfit)
+                return value
+            if self.holds_comments:
+                self._warn_of_cut(event)
+            return None if value in _EMPTY else value
+        if kind is AliasEvent:
+            self._refuse(event)
+            return ""
+        if event.anchor or event.tag:
+            self._refuse(event)
+        if depth >= MAX_DEPTH:
+            self._add(event.start_mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
+            raise _TooDeep
+        begins = event.start_mark.index
+        return self._mapping(begins, depth + 1) if kind is MappingStartEvent else self._sequence(begins, depth + 1)
+
+    def _mapping(self, begins: int, depth: int) -> MappingNode:
+        node = MappingNode(self.file, begins)
+        next_event, key_at, value_at = self.next_event, node.key_at, node.value_at
+        while type(event := next_event()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent and type(event) is not AliasEvent:
+                self._add(event.start_mark, "yaml-key", "a key must be plain text", "write 'key: value'")
+            place, key = event.start_mark.index, self._value(event, depth)
+            if type(key) is not str or key in key_at:
+                key = self._unusual(key, event, key_at)
+            event = next_event()
+            value = self._value(event, depth)
+            if key is not None:
+                key_at[key], value_at[key], node[key] = place, event.start_mark.index, value
+        return node
+
+    def _unusual(self, key: Tree, event: Any, known: dict[str, int]) -> str | None:
+        """A key that is left empty as it was typed; None for one that cannot be kept."""
+        if isinstance(key, Node):
+            return None
+        typed: str = event.value if key is None else key
+        if typed not in known:
+            return typed
+        self._add(
+            event.start_mark,
+            "yaml-duplicate-key",
+            f"'{typed}' is given twice (first on line {self.file.span(known[typed]).line})",
+            "keep one of the two, or make a list of them",
+        )
+        return None
+
+    def _sequence(self, begins: int, depth: int) -> SequenceNode:
+        node = SequenceNode(self.file, begins)
+        next_event, add, add_place = self.next_event, node.append, node.item_at.append
+        while type(event := next_event()) is not SequenceEndEvent:
+            add(self._value(event, depth))
+            add_place(event.start_mark.index)
+        return node
 
     def _refuse(self, event: Any) -> None:
         """Note the anchor and the tag of a value."""
@@ -227,7 +293,7 @@ class _Builder:
                 f"'{event.anchor}' after & or * is read as an anchor, which records do not use",
                 "put quotes round text that starts with & or *",
             )
-        if getattr(event, "tag", None):
+        if type(event) is not AliasEvent and event.tag:
             self._add(
                 event.start_mark,
                 "yaml-tag",
@@ -235,20 +301,9 @@ class _Builder:
                 "put quotes round text that starts with !",
             )
 
-    def _scalar(self, event: Any) -> None:
-        if event.anchor or event.tag:
-            self._refuse(event)
-        plain, value = event.implicit[0], event.value
-        if event.style == '"' and (unfit := unfit_for_a_record(value)):  # written as an escape
-            self._add(event.start_mark, "yaml-character", *unfit)
-        is_key = self.key is None and type(self.node) is MappingNode
-        self._put(None if plain and value in _EMPTY and not is_key else value, event.start_mark)
-        if plain and self.holds_comments:
-            self._warn_of_cut(event)
-
     def _warn_of_cut(self, event: Any) -> None:
         """'title: Motion #12' reads as 'Motion': say so, since a real comment has a space after its #."""
-        if cut := _CUT.match(self.text, event.end_mark.index):
+        if cut := _CUT.match(self.file.text, event.end_mark.index):
             self._add(
                 event.end_mark,
                 "yaml-comment",
@@ -257,75 +312,30 @@ class _Builder:
                 Severity.WARNING,
             )
 
-    def _open(self, event: Any, kind: type[Node]) -> None:
-        if event.anchor or event.tag:
-            self._refuse(event)
-        mark = event.start_mark
-        if len(self.above) >= MAX_DEPTH:
-            self._add(mark, "yaml-depth", f"nested more than {MAX_DEPTH} deep", "check the brackets")
-            raise _TooDeep
-        node = kind(self.file, (mark.line + 1, mark.column + 1), self.text)
-        self._put(node, mark)
-        self.above.append((self.node, self.key, self.usable))
-        self.node, self.key, self.usable = node, None, True
-
-    def _put(self, value: Tree, mark: Any) -> None:
-        """Put what was read where it belongs: it is a value, or the key of one that follows."""
-        position = (mark.line + 1, mark.column + 1)
-        node, key = self.node, self.key
-        if type(node) is MappingNode:
-            if key is None:
-                self._key(node, value, mark, position)
-                return
-            self.key = None
-            if self.usable:
-                node[key] = value
-                node.value_at[key] = position
-        elif type(node) is SequenceNode:
-            node.append(value)
-            node.item_at.append(position)
-        else:
-            self.root = value
-
-    def _key(self, node: MappingNode, key: Tree, mark: Any, position: Position) -> None:
-        self.usable = False
-        if not isinstance(key, str):
-            self._add(mark, "yaml-key", "a key must be plain text", "write 'key: value'")
-            key = "?"
-        elif key in node.key_at:
-            first = node.key_at[key][0]
-            self._add(
-                mark,
-                "yaml-duplicate-key",
-                f"'{key}' is given twice (first on line {first})",
-                "keep one of the two, or make a list of them",
-            )
-        else:
-            node.key_at[key] = node.value_at[key] = position
-            self.usable = True
-        self.key = key
-
     def _add(self, mark: Any, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        span = Span(self.file, mark.line + 1, mark.column + 1) if mark else Span(self.file)
+        span = Span(self.file.name, mark.line + 1, mark.column + 1) if mark else Span(self.file.name)
         self.problems.append(Problem(span, code, message, hint, severity))
 
     def _within(self, mark: Any) -> Any:
         """A place in the text, for a fault that was noticed only after the last of it."""
-        last = max(len(self.text.rstrip()) - 1, 0)
+        text = self.file.text
+        last = max(len(text.rstrip()) - 1, 0)
         if mark.index <= last:
             return mark
-        start = self.text.rfind("\n", 0, last) + 1
-        return yaml.Mark(self.file, last, self.text.count("\n", 0, last), last - start, None, 0)
+        start = text.rfind("\n", 0, last) + 1
+        return yaml.Mark(self.file.name, last, text.count("\n", 0, last), last - start, None, 0)
 
-    def _first_unfit(self) -> Span:
-        before = _BAD_CHARACTER.split(self.text, maxsplit=1)[0]
-        return Span(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+def _fit_until(text: str) -> int:
+    """Where the first character stands that cannot stand in a record; the length of the text where none does."""
+    fit = _FIT.match(text)
+    return fit.end() if fit else 0
 
 
 def unfit_for_a_record(text: str) -> tuple[str, str] | None:
     """What is wrong with the first character of a text that cannot stand in a record, and what to do; None if none."""
-    found = _BAD_CHARACTER.search(text)
-    if found is None:
+    end = _fit_until(text)
+    if end == len(text):
         return None
-    said = f"the character U+{ord(found[0]):04X} cannot stand in a record"
+    said = f"the character U+{ord(text[end]):04X} cannot stand in a record"
     return said, "delete it; it does not show on screen and often comes from pasting"

@@ -32,6 +32,7 @@ def _text(value: object, code: str, what: str, example: str) -> str:
 
 # -------------------------------------------------------------------------------------------------------- dates
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WRITTEN_DATE = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,})\.?,?\s+(\d{4})")
 _MONTH_NAMES = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
@@ -58,7 +59,7 @@ def _meant_date(text: str) -> str:
 def parse_date(value: object) -> datetime.date:
     """A date written 2026-03-04. Problem: not-a-date."""
     text = _text(value, "not-a-date", "a date", "2026-03-04")
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    if _DATE.fullmatch(text):
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:

@@ -1,7 +1,5 @@
 """A finding that an officer has looked at and accepts, with the reason."""
 
-from __future__ import annotations
-
 from govdocs.reading.model import Record
 from govdocs.reading.values import Date, Line, Prose, Slug
 

@@ -1,7 +1,5 @@
 """The acronyms that papers need not write out, as data."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

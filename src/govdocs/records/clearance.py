@@ -1,7 +1,5 @@
 """Clearance: who must agree to a report before it is published, and who did, when, to which words."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from govdocs.reading.model import Record

@@ -1,10 +1,7 @@
 """A commission: which document is wanted, for whom, over which period, and what only its author knows."""
 
-from __future__ import annotations
-
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -16,9 +13,10 @@ from govdocs.records.acceptance import Accepted
 from govdocs.records.clearance import Cleared
 from govdocs.records.exemption import Markable
 from govdocs.records.passages import Prose
+from govdocs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingName:
     """A meeting by the folder and the name of its record: 'opb/2026-09-16'."""
 
@@ -103,7 +101,7 @@ class Commission(Markable):
 
     `date` is the meeting's or the letter's; `as_of` the day up to which records count; both are always written,
     never taken from the clock. `to` is the body that the document goes to, `meeting` the meeting that it is of.
-    A letter goes to its `addressee`, with `copies` to others; `reference` is our reference.
+    A letter goes to its `addressee`, with `copies` to others; `reference` is our reference. `wards` are those affected.
     `charts` are the indicators to show as charts. `narrative` is text that the template asks for by name, `none` the
     reason why there is nothing under a heading that may be so left.
     """
@@ -127,6 +125,7 @@ class Commission(Markable):
     directors: tuple[Slug, ...] = ()
     contact_officers: tuple[Slug, ...] = ()
     contribution: Line | None = None
+    wards: Line | None = None
     recommendations: tuple[Prose, ...] = ()
     charts: tuple[Slug, ...] = ()
     narrative: dict[Slug, Prose] = {}

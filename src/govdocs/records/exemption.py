@@ -1,9 +1,6 @@
 """Marking what must be kept from the public edition."""
 
-from __future__ import annotations
-
 import datetime
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Self
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -11,6 +8,7 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 from govdocs.problems import Span
 from govdocs.reading.model import Record
 from govdocs.reading.values import Date, Line, Prose, parse_count, unreadable
+from govdocs.value import value
 
 PARAGRAPHS = {
     1: "information relating to any individual",
@@ -48,7 +46,7 @@ class Exemption(Record):
     until: Date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """Why something may not be published: a paragraph of Schedule 12A, or None for what is confidential (Local
     Government Act 1972 s.100A(2)-(3)). The `reason` is itself not for publication."""
@@ -102,7 +100,7 @@ class Markable(Record):
         return self.exempt is not None and self.exempt.until is not None and self.exempt.until < day
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Secret:
     """Words that nothing public may hold, as they are printed, where they were recorded, and why."""
 

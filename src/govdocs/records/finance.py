@@ -1,12 +1,10 @@
 """Money: the sums that pass between organisations with their variations, and the position against the budget."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -37,7 +35,7 @@ class FinancialYear:
         return self.first <= day <= self.last
 
     @classmethod
-    def of(cls, day: datetime.date) -> FinancialYear:
+    def of(cls, day: datetime.date) -> Self:
         """The financial year that a day is in."""
         return cls(day.year if day.month >= 4 else day.year - 1)
 

@@ -1,7 +1,5 @@
 """Inspections and visits, and the inspectorates' own scales of judgement."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

@@ -1,9 +1,6 @@
 """The record of one meeting of one body."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -18,9 +15,10 @@ from govdocs.records.passages import Prose
 from govdocs.records.performance import Return
 from govdocs.records.plan import Progress
 from govdocs.records.set_up import SetUpUpdate
+from govdocs.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MinuteNumber:
     """The number of a minute within its calendar year: 25/22 is the twenty-fifth of 2022."""
 
@@ -153,7 +151,7 @@ class Decision(Markable):
     """What the body decided, with the reasons, the `alternatives` rejected and any `conflicts` of interest.
 
     `delegated_to` is the post that may carry it out. A decision with an `id` is followed from meeting to meeting
-    until it has been reported back, by `report_back_by`.
+    until it has been reported back, by `report_back_by`. One that is `routine` concerns the body's own housekeeping.
     """
 
     STAYS = frozenset({"id"})
@@ -167,6 +165,7 @@ class Decision(Markable):
     delegated_to: Slug | None = None
     conflicts: Prose | None = None
     report_back_by: Date | None = None
+    routine: YesNo = False
 
 
 class DecisionUpdate(Record):

@@ -1,7 +1,5 @@
 """Who there is: organisations, people, posts and who held them, bodies and their dated membership."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Literal, Self
 

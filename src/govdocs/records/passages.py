@@ -1,13 +1,11 @@
 """Text of which single passages can be marked as not for publication."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Tag, ValidatorFunctionWrapHandler, WrapValidator
 
 from govdocs.reading import values
 from govdocs.records.exemption import Mark, Markable
@@ -25,7 +23,7 @@ class Marked(str):
     __slots__ = ("passages",)
     passages: tuple[str | Passage, ...]
 
-    def __new__(cls, passages: tuple[str | Passage, ...]) -> Marked:
+    def __new__(cls, passages: tuple[str | Passage, ...]) -> Self:
         """The text of the passages, a blank line between each two."""
         marked = super().__new__(cls, "\n\n".join(_text(each) for each in passages))
         marked.passages = passages
@@ -74,6 +72,11 @@ def _form(value: Any) -> str:
     return "as: passage" if isinstance(value, dict | Passage) else "as: text"
 
 
+def _whole_first(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Nearly every text is whole, and none of them need be asked which form it has."""
+    return values.parse_prose(value) if isinstance(value, str) else handler(value)
+
+
 if TYPE_CHECKING:
     Prose = str
 else:
@@ -86,5 +89,6 @@ else:
         | Annotated[tuple[_Passage, ...], Tag("as: passages")],
         Discriminator(_form),
         AfterValidator(_joined),
+        WrapValidator(_whole_first),
     ]
     """Text of any length in Markdown: whole, or as passages of which some are marked."""

@@ -1,7 +1,5 @@
 """Indicators, and the figures returned for them."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
@@ -196,11 +194,13 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "z"
 
 
+_MISSING = {str(each): each for each in Missing}
+
+
 def parse_value(value: object) -> Decimal | Missing:
     """A number, or one of the letters c, u, x and z in its place. Problem: not-a-number."""
-    if isinstance(value, str) and value.strip() in tuple(Missing):
-        return Missing(value.strip())
-    return parse_number(value)
+    missing = _MISSING.get(value.strip()) if isinstance(value, str) else None
+    return missing or parse_number(value)
 
 
 Value = Annotated[Decimal | Missing, PlainValidator(parse_value), WithJsonSchema({"type": ["string", "number"]})]

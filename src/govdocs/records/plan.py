@@ -1,7 +1,5 @@
 """The improvement plan: its milestones, its priorities with their twelve-week plans, and the progress reported."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Literal, Self

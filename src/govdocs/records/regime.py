@@ -1,7 +1,5 @@
 """The rules that a body meets under, as data with their citation, and the days on which the offices are closed."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -74,7 +72,7 @@ class Notice(Record):
 
 
 class Keeping(Record):
-    """How long papers are kept, or kept open to inspection, after a meeting or a decision.
+    """How long papers are kept, or kept open to inspection, after a meeting.
 
     `beginning` tells how the years run: 'with' the day, which is then the first of them (Local Government Act 1972
     s.100C(1): 'beginning with the date of the meeting'), or 'after' it (Companies Act 2006 s.248(2): 'from the date
@@ -83,7 +81,6 @@ class Keeping(Record):
 
     what: Line
     years: Years
-    of: Literal["meeting", "decision"] = "meeting"
     beginning: Literal["with", "after"] = "with"
     binding: YesNo = True
     citation: Line

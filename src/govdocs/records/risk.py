@@ -1,7 +1,5 @@
 """Risks: those of the company and those in the council's strategic register, scored over time."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator

@@ -1,7 +1,5 @@
 """The programme that sets up a company: workstreams, due diligence, service level agreements, readiness to go live."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from govdocs.reading.model import Brief, Record

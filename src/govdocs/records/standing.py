@@ -1,7 +1,5 @@
 """The standing register: govdocs.yaml, and register/*.yaml which hold any of the same keys."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from govdocs.reading.model import Record

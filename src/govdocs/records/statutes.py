@@ -1,7 +1,5 @@
 """The statutes that records may cite, as data: acts, and the sections of each that matter in this field."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -19,11 +19,12 @@ from govdocs.reading.tree import Tree, parse
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
+from govdocs.value import value
 
 RecordType = TypeVar("RecordType", bound=Record)
 
 
-@dataclass(frozen=True)
+@value
 class MeetingFile:
     """A meeting with the body that its folder names."""
 
@@ -32,7 +33,7 @@ class MeetingFile:
     meeting: Meeting
 
 
-@dataclass(frozen=True)
+@value
 class CommissionFile:
     """A commission with the name that its file gives it: '2018-11-12-six-monthly-update'."""
 
@@ -41,7 +42,7 @@ class CommissionFile:
     commission: Commission
 
 
-@dataclass(frozen=True)
+@value
 class UnreadFile:
     """A file whose record could not be typed; its `tree` is None where it is not even YAML."""
 
@@ -49,7 +50,7 @@ class UnreadFile:
     tree: Tree
 
 
-@dataclass(frozen=True)
+@value
 class Records:
     """All records of a workspace that could be read, and the problems of those that could not.
 
@@ -92,11 +93,9 @@ def read_workspace(folder: Path) -> Records:
     """
     reader = _WorkspaceReader(folder)
     with _keeping_all():
-        standing = [
-            record for path in [folder / MARKER, *reader.below("register")] if (record := reader.read(Standing, path))
-        ]
-        meetings = [found for path in reader.below("meetings") if (found := reader.meeting(path))]
-        commissions = [report for path in reader.below("reports") if (report := reader.commission(path))]
+        standing = [record for name in [MARKER, *reader.below("register")] if (record := reader.read(Standing, name))]
+        meetings = [found for name in reader.below("meetings") if (found := reader.meeting(name))]
+        commissions = [report for name in reader.below("reports") if (report := reader.commission(name))]
     return Records(
         folder,
         tuple(standing),
@@ -128,29 +127,30 @@ class _WorkspaceReader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.real = folder.resolve()
+        self.inside: dict[str, bool] = {}
         self.problems: list[Problem] = []
         self.unread: list[UnreadFile] = []
 
-    def below(self, folder: str) -> Iterator[Path]:
+    def below(self, folder: str) -> Iterator[str]:
         """The YAML files in a folder of the workspace, in order; what editors and other tools hide is passed over."""
-        before = None
-        for path in sorted((self.folder / folder).glob("**/*")):
-            hidden = any(part.startswith((".", "~")) for part in path.relative_to(self.folder).parts)
-            if path.suffix.lower() not in (".yaml", ".yml") or hidden:
-                continue
-            if before and before.with_suffix("") == path.with_suffix("") and folder != "register":
-                message = f"there is also {self.name(before)}, which has the same name"
-                self.problems.append(Problem(Span(self.name(path)), "file-twice", message, "keep one of the two"))
-            before = path
-            yield path
+        found: list[str] = []
+        for path, folders, files in os.walk(self.folder / folder):
+            folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+            below = Path(path).relative_to(self.folder).as_posix()
+            found += [f"{below}/{name}" for name in (*folders, *files) if _is_record(name)]
+        before = ""
+        for name in sorted(found, key=lambda name: name.split("/")):
+            if folder != "register" and _stem(before) == _stem(name):
+                message = f"there is also {before}, which has the same name"
+                self.problems.append(Problem(Span(name), "file-twice", message, "keep one of the two"))
+            before = name
+            yield name
 
-    def name(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
-    def read(self, model: type[RecordType], path: Path) -> RecordType | None:
-        name = self.name(path)
+    def read(self, model: type[RecordType], name: str) -> RecordType | None:
+        path = self.folder / name
         try:
-            self._keep_within(path)
+            self._keep_within(path, name)
             _keep_fit(name)
             tree, faults = parse(read_text(path, name), name)
         except ProblemsFound as found:
@@ -165,52 +165,72 @@ class _WorkspaceReader:
             return None
         return record
 
-    def _keep_within(self, path: Path) -> None:
+    def _keep_within(self, path: Path, name: str) -> None:
         """Raise ProblemsFound (outside-workspace) for a link that leads out of the workspace."""
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        folder = name.rpartition("/")[0]
+        if folder not in self.inside:  # once for all that lies in it: to follow each path takes long
+            self.inside[folder] = self._is_inside(path.parent)
+        if not (self._is_inside(path) if path.is_symlink() else self.inside[folder]):
             message = "this is a link to a file outside the workspace, or in a folder that is one"
             hint = "put the file itself here: a record stands in its workspace"
-            raise ProblemsFound([Problem(Span(self.name(path)), "outside-workspace", message, hint)])
+            raise ProblemsFound([Problem(Span(name), "outside-workspace", message, hint)])
 
-    def meeting(self, path: Path) -> MeetingFile | None:
-        name = self.name(path)
-        if len(path.relative_to(self.folder).parts) != 3:
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.real)
+
+    def meeting(self, name: str) -> MeetingFile | None:
+        _, *bodies, file = name.split("/")
+        if len(bodies) != 1:
             self.misplaced(name, "a meeting's record lies in the folder of its body", "meetings/BODY/DATE.yaml")
             return None
-        meeting = self.read(Meeting, path)
+        meeting = self.read(Meeting, name)
         if meeting is None:
             return None
-        self.problems += [*_meeting_date(meeting, path.stem), *self.papers(meeting)]
-        return MeetingFile(path.parent.name, name, meeting)
+        self.problems += [*_meeting_date(meeting, _stem(file)), *self.papers(meeting)]
+        return MeetingFile(bodies[0], name, meeting)
 
-    def commission(self, path: Path) -> CommissionFile | None:
-        if len(path.relative_to(self.folder).parts) != 2:
-            self.misplaced(self.name(path), "a report's record lies directly in reports", f"reports/{path.name}")
+    def commission(self, name: str) -> CommissionFile | None:
+        _, *folders, file = name.split("/")
+        if folders:
+            self.misplaced(name, "a report's record lies directly in reports", f"reports/{file}")
             return None
-        commission = self.read(Commission, path)
+        commission = self.read(Commission, name)
         if commission is None:
             return None
-        self.problems += [*_commission_date(commission, path.stem), *self.attachments(commission)]
-        return CommissionFile(path.stem, self.name(path), commission)
+        stem = _stem(file)
+        self.problems += [*_commission_date(commission, stem), *self.attachments(commission)]
+        return CommissionFile(stem, name, commission)
 
     def attachments(self, commission: Commission) -> Iterator[Problem]:
         for name, entry in commission.appendices.items():
-            yield from self.attachment(entry.file, commission.where("appendices", name, "file"))
+            if entry.file:
+                yield from self.attachment(entry.file, commission.where("appendices", name, "file"))
 
     def papers(self, meeting: Meeting) -> Iterator[Problem]:
         for paper in (paper for item in meeting.items for paper in item.papers):
-            yield from self.attachment(paper.file, paper.where("file"))
+            if paper.file:
+                yield from self.attachment(paper.file, paper.where("file"))
 
-    def attachment(self, name: str | None, place: Span) -> Iterator[Problem]:
+    def attachment(self, name: str, place: Span) -> Iterator[Problem]:
         try:
-            if name:
-                attachments.find(self.folder, name, place)
+            attachments.find(self.folder, name, place)
         except ProblemsFound as found:
             yield from found.problems
 
     def misplaced(self, name: str, message: str, place: str) -> None:
         self.problems.append(Problem(Span(name), "misplaced-file", message, f"move it to {place}"))
         self.unread.append(UnreadFile(name, None))
+
+
+_HIDDEN = (".", "~")
+
+
+def _is_record(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(_HIDDEN)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _keep_fit(name: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govdocs.records.meeting import Action, ActionUpdate, Item
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ActionLife:
     """An action as it stood on a day. `dues` holds every date it was ever due, the one in force last.
 

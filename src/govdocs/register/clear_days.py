@@ -11,8 +11,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Set
 from functools import cache
-
-import holidays
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 NO_CLOSURES: frozenset[datetime.date] = frozenset()
 
@@ -26,7 +28,19 @@ def bank_holidays(year: int) -> frozenset[datetime.date]:
     Those of years to come are as the law now stands: a holiday not yet proclaimed belongs in the workspace's own
     closures. None are known before 1871 or after 2100.
     """
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    return frozenset(_united_kingdom().UnitedKingdom(subdiv="ENG", years=year))
+
+
+@cache
+def _united_kingdom() -> Any:
+    """The module of `holidays` on the United Kingdom, by its file: its package would load the calendars of 250 other
+    countries, which takes longer than the records of a workspace do."""
+    import holidays  # many commands ask for no working day
+
+    calendar = ModuleType("holidays_of_the_united_kingdom")
+    path = Path(holidays.__file__).with_name("countries") / "united_kingdom.py"
+    SourceFileLoader(calendar.__name__, str(path)).exec_module(calendar)
+    return calendar
 
 
 def is_working_day(day: datetime.date, closures: Set[datetime.date] = NO_CLOSURES) -> bool:

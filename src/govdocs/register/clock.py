@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from govdocs.records.regime import Keeping, Notice
 from govdocs.register.clear_days import latest_notice, latest_publication
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 
 _BANK_HOLIDAYS_BEGAN = 1871
 
 
-@dataclass(frozen=True)
+@value
 class Deadline:
     """Something that must be published or sent before a meeting, and the last day for it.
 
@@ -37,12 +37,12 @@ class Deadline:
     binding: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class Kept:
-    """Papers of a meeting, or of a decision taken on a day, and the last day on which they must still be kept.
+    """Papers of a meeting, and the last day on which they must still be kept.
 
     Papers under Part VA are also open to inspection until then (Local Government Act 1972 ss.100C-100D); minutes of
-    directors are kept (Companies Act 2006 s.248). `day` is that of the meeting or decision.
+    directors are kept (Companies Act 2006 s.248). `day` is that of the meeting.
     """
 
     what: str
@@ -106,12 +106,12 @@ def retention(register: Register, meeting: HeldMeeting) -> tuple[Kept, ...]:
 def keeping(register: Register, body: str, meeting: datetime.date) -> tuple[Kept, ...]:
     """Until when the papers of a meeting of a body on a day are kept once it has taken place, in the order of the
     regime."""
-    return tuple(_kept(register, body, meeting, "meeting"))
-
-
-def retention_of_decision(register: Register, body: str, decided: datetime.date) -> tuple[Kept, ...]:
-    """Until when the record of a decision that an officer took for a body is kept (SI 2014/2095 reg. 8)."""
-    return tuple(_kept(register, body, decided, "decision"))
+    record = register.bodies.get(body)
+    regime = register.regimes.get(record.regime) if record else None
+    return tuple(
+        Kept(rule.what, kept_until(rule, meeting), rule.citation, body, meeting, name, rule.binding)
+        for name, rule in (regime.keeping.items() if regime else ())
+    )
 
 
 def kept_until(rule: Keeping, day: datetime.date) -> datetime.date:
@@ -141,14 +141,6 @@ def _latest(register: Register, rule: Notice, meeting: datetime.date) -> datetim
     if rule.counted == "calendar":
         return latest_notice(meeting, rule.days)
     return latest_publication(meeting, rule.days, register.closures)
-
-
-def _kept(register: Register, body: str, day: datetime.date, of: str) -> Iterator[Kept]:
-    record = register.bodies.get(body)
-    regime = register.regimes.get(record.regime) if record else None
-    for name, rule in regime.keeping.items() if regime else ():
-        if rule.of == of:
-            yield Kept(rule.what, kept_until(rule, day), rule.citation, body, day, name, rule.binding)
 
 
 def _by_day(deadline: Deadline) -> tuple[datetime.date, datetime.date, str]:

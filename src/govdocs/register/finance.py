@@ -19,9 +19,10 @@ def _touches(record: Sum, first: datetime.date, last: datetime.date) -> bool:
     return year is None or (year.first <= last and first <= year.last)
 
 
-def position_on(
+def positions_on(
     register: Register, day: datetime.date, first: datetime.date, last: datetime.date
-) -> FinancePosition | None:
-    """The position at the latest month's end within a span of days that was known on a day, None without one."""
+) -> tuple[FinancePosition, ...]:
+    """The positions at the months' ends within a span of days as they were known on a day, in order of month."""
     known = [entry.record for entry in register.finance if entry.on <= day and first <= entry.record.month.last <= last]
-    return sorted(known, key=lambda record: record.month)[-1] if known else None  # of two for a month the later known
+    by_month = {record.month: record for record in known}  # of two for a month the later known
+    return tuple(by_month[month] for month in sorted(by_month))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from govdocs.records.organisation import Body, FormerName, Membership, Person, Post, Tenure
 from govdocs.register.memo import kept
 from govdocs.register.register import Register
+from govdocs.value import value
 
 Former = TypeVar("Former", bound=FormerName)
 
 
-@dataclass(frozen=True)
+@value
 class Officer:
     """A person as the holder of a post, either of which may not be known: a vacancy has no person.
 
@@ -45,7 +46,7 @@ class Officer:
         return " ".join(filter(None, (prefix, post_title(self.post, self.day))))
 
 
-@dataclass(frozen=True)
+@value
 class Member(Officer):
     """A member of a body."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from govdocs.records.meeting import Item, MinuteNumber, MinutesAgreed
 from govdocs.register.memo import kept
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 
 _MINUTED = ("held", "inquorate")
 
 
-@dataclass(frozen=True)
+@value
 class Minute:
     """An item of business with its number; `typed` where the record gives the number."""
 

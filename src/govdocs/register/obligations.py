@@ -11,6 +11,7 @@ from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.organisation import Obligation
 from govdocs.register.register import Register, month_range
+from govdocs.value import value
 
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 """How many months each kind of period has, the shortest first."""
@@ -42,7 +43,7 @@ class Stretch:
     every: str
 
 
-@dataclass(frozen=True)
+@value
 class Evidence:
     """The record that shows an obligation met for a period, and the day on which it was."""
 
@@ -50,7 +51,7 @@ class Evidence:
     where: Span
 
 
-@dataclass(frozen=True)
+@value
 class Owed:
     """What an obligation asks for one period, and how that stood on a day.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.records.plan import Milestone, Priority, SubPlan
 from govdocs.register.register import KnownProgress, Register
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class MilestoneState:
     """A milestone as it stood on a day: `on` is the day on which that was said, with a `note`; None where nothing was.
 

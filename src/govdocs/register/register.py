@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -24,11 +23,12 @@ from govdocs.records.risk import Risk, RiskBands, StrategicRisk
 from govdocs.records.set_up import SetUp
 from govdocs.records.standing import Standing, Workspace
 from govdocs.records.workspace import CommissionFile, MeetingFile, Records
+from govdocs.value import value
 
 Entry = TypeVar("Entry", bound=Record)
 
 
-@dataclass(frozen=True)
+@value
 class HeldMeeting:
     """A meeting of a body. `first` and `last` are its day, or the days between which it took place."""
 
@@ -43,7 +43,7 @@ class HeldMeeting:
         return self.record.date
 
 
-@dataclass(frozen=True)
+@value
 class Known:
     """Something recorded, and the day from which it is known."""
 
@@ -51,21 +51,21 @@ class Known:
     body: str  # the body whose meeting recorded it, '' for the standing register
 
 
-@dataclass(frozen=True)
+@value
 class KnownReturn(Known):
     """A performance return and the day from which it is known."""
 
     record: Return
 
 
-@dataclass(frozen=True)
+@value
 class KnownProgress(Known):
     """Progress on a priority and the day from which it is known."""
 
     record: Progress
 
 
-@dataclass(frozen=True)
+@value
 class KnownFinance(Known):
     """A finance position and the day from which it is known."""
 

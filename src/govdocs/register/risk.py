@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from govdocs.records.risk import AnyRisk, Band, Review, Risk, RiskBands, Score, StrategicRisk
 from govdocs.register.register import Register
+from govdocs.value import value
 
 Kind = TypeVar("Kind", bound=AnyRisk)
 
 
-@dataclass(frozen=True)
+@value
 class RiskState(Generic[Kind]):
     """A risk as it stood on a day. `score` and `band` are None where nothing had been said of them by then."""
 

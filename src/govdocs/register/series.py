@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from govdocs.reading.values import Month
 from govdocs.records.performance import BandRating, Figure, Indicator, Missing
 from govdocs.register.rating import Rating, distance, rating, rule_in_force
 from govdocs.register.register import Register
+from govdocs.value import value
 
 __all__ = [
     "Direction",
@@ -42,7 +43,7 @@ class Direction(StrEnum):
     FELL = "fell"
 
 
-@dataclass(frozen=True)
+@value
 class Earlier:
     """A value that has since been revised, and the day from which it was known."""
 
@@ -51,7 +52,7 @@ class Earlier:
     """The number, and the day from which it was known."""
 
 
-@dataclass(frozen=True)
+@value
 class Point:
     """The figure for a month, and an earlier value that it revises.
 
@@ -91,7 +92,7 @@ class Point:
         return self.figure.revised or self.revises is not None
 
 
-@dataclass(frozen=True)
+@value
 class Gap:
     """A month that has no number to print: `why` is the letter recorded in its place, or 'c' where the number is
     confidential; `below` is the number that a suppressed count is fewer than."""
@@ -104,7 +105,7 @@ class Gap:
     """The number that a suppressed count is fewer than, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class Series:
     """An indicator and its points in order of month; months without a number are not among them but among `gaps`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.records.set_up import (
@@ -16,9 +15,10 @@ from govdocs.records.set_up import (
     WorkstreamStatus,
 )
 from govdocs.register.register import Register
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class WorkstreamState:
     """A workstream on a day: its status, not started where nothing had been said, and the `on` of what was."""
 
@@ -29,7 +29,7 @@ class WorkstreamState:
     note: str | None
 
 
-@dataclass(frozen=True)
+@value
 class FindingState:
     """A finding of due diligence on a day: the day on which it had been resolved, None while it was open."""
 
@@ -39,7 +39,7 @@ class FindingState:
     resolution: str | None
 
 
-@dataclass(frozen=True)
+@value
 class AgreementState:
     """A service level agreement on a day: whether it had been agreed, and the last day on which it was reviewed."""
 
@@ -49,7 +49,7 @@ class AgreementState:
     reviewed: datetime.date | None
 
 
-@dataclass(frozen=True)
+@value
 class CriterionState:
     """A criterion on a day: whether it was fulfilled, None where nothing had been said, and the `on` of what was."""
 
@@ -60,7 +60,7 @@ class CriterionState:
     note: str | None
 
 
-@dataclass(frozen=True)
+@value
 class SetUpState:
     """The whole programme as it stood on a day."""
 

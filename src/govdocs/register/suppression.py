@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from govdocs.reading.values import Month
@@ -18,11 +18,12 @@ from govdocs.records.performance import Figure, Indicator, Missing
 from govdocs.register.memo import kept
 from govdocs.register.register import Register
 from govdocs.register.series import Gap, Point, Series, series
+from govdocs.value import value
 
 _COUNTS = ("number", "cases")
 
 
-@dataclass(frozen=True)
+@value
 class Sum:
     """A total and its parts, all of one month; with a `rest` where there is more in the total than in the parts."""
 
@@ -36,7 +37,7 @@ class Sum:
         return (self.total, *self.parts)
 
 
-@dataclass(frozen=True)
+@value
 class Bounds:
     """What a reader knows of a number that is not printed: at least `low`, and at most `high` if that is given."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from govdocs.problems import ProblemsFound
 from govdocs.reading.library import Library
 from govdocs.templates.environment import environment, syntax_problem
+from govdocs.value import value
 
 _UNKNOWN = "…"
 
 
-@dataclass(frozen=True)
+@value
 class Passage:
     """A text that a template asks its author for: what belongs there and who should write it, '' where not said."""
 
@@ -24,7 +24,7 @@ class Passage:
     optional: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Asking:
     """All that a template asks for: passages in the order of the template, and names that it reads of the report."""
 

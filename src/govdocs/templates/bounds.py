@@ -12,7 +12,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import chain
+from types import NoneType
 from typing import Any, TypeVar, cast
 
 from jinja2 import Environment, nodes, pass_environment, pass_eval_context
@@ -71,15 +73,17 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
     def printed(self, value: _Value) -> _Value:
         """A value that is about to be printed: text, or what has a text of its own."""
-        whole = isinstance(value, list | tuple | Mapping | set | frozenset)
-        if whole or (type(value).__str__ is object.__str__ and not isinstance(value, _NUMBERS) and value is not None):
+        kind: type = type(value)
+        if not _has_text(kind):
             raise TypeError("this is not text but something with parts: say which of them is to be printed")
         return self.weighed(value)
 
     def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call what a template calls, paid for by what it is given."""
-        if getattr(function, "__self__", None) is not self:
-            self.weighed((getattr(function, "__self__", None), args, kwargs))
+        """Call what a template calls, paid for by what it is given; what counts is called at once."""
+        of = getattr(function, "__self__", None)
+        if of is self:
+            return function(*args)
+        self.weighed((of, args, kwargs))
         return super().call(context, function, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -112,17 +116,27 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Of texts, numbers, dates and lists only a few methods are there: others lay out, pad or convert."""
         key = (type(obj), attr)  # which is all that it hangs on
-        if key not in self._safe:
-            kind = next((each for each in _METHODS if isinstance(obj, each) and hasattr(each, attr)), None)
-            self._safe[key] = attr in _METHODS[kind] if kind else super().is_safe_attribute(obj, attr, value)
-        return self._safe[key]
+        known = self._safe.get(key)
+        if known is None:
+            known = self._safe[key] = self.is_there(obj, attr, value)
+        return known
+
+    def is_there(self, obj: Any, attr: str, value: Any) -> bool:
+        """The same, asked once for each kind of object."""
+        kind = next((each for each in _METHODS if isinstance(obj, each) and hasattr(each, attr)), None)
+        return attr in _METHODS[kind] if kind else super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> None:
         """No way to `format` of texts, which can pad."""
 
     # ---------------------------------------------------------------------------------------------- where it is counted
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
+    def get_template(
+        self,
+        name: Any,
+        parent: str | None = None,
+        globals: Any = None,  # noqa: A002  the name is Jinja's
+    ) -> Any:
         """A template, or a part that one uses."""
         self.spend(1)
         return super().get_template(name, parent, globals)
@@ -226,15 +240,18 @@ class _Counting(NodeTransformer):
 
 def _size(value: Any) -> int:
     """How many letters a value has, and those within it; an item counts as some. Raises TooMuch beyond the most."""
+    if isinstance(value, str) and len(value) <= MOST_IN_A_VALUE:  # as nearly all are
+        return len(value)
     size, within = 0, [value]
     while within:
         each = within.pop()
-        if isinstance(each, str | bytes):
+        kind: type = type(each)
+        if isinstance(each, _TEXT):
             size += len(each)
-        elif isinstance(each, list | tuple | set | frozenset):
+        elif isinstance(each, _SEVERAL):
             size += len(each) * LETTERS_FOR_ONE
             within += each
-        elif isinstance(each, dict | Mapping):
+        elif _has_keys(kind):
             size += len(each) * LETTERS_FOR_ONE
             within += [*each.keys(), *each.values()]
         if size > MOST_IN_A_VALUE:
@@ -242,6 +259,21 @@ def _size(value: Any) -> int:
     return size
 
 
+@cache
+def _has_keys(kind: type) -> bool:
+    return issubclass(kind, Mapping)
+
+
+@cache
+def _has_text(kind: type) -> bool:
+    """Whether what is of a kind can be printed: it has a text of its own, and no parts."""
+    if issubclass(kind, (*_SEVERAL, Mapping)):
+        return False
+    return kind.__str__ is not object.__str__ or issubclass(kind, (*_NUMBERS, NoneType))
+
+
+_TEXT = (str, bytes)
+_SEVERAL = (list, tuple, set, frozenset)
 _TOO_LARGE = "it makes a text, list or number larger than any document needs"
 
 

@@ -1,16 +1,11 @@
 """What templates were compiled to, kept for the next document and the next command: it takes longer than to run them.
 
-It is kept in the user's own folder for such things and never in a workspace, which may come from anybody: what is kept
-is code. Nothing of a record is in it, and whatever is lost, spoilt or cannot be written is compiled anew.
+What is kept is code, and nothing of a record is in it.
 """
 
 from __future__ import annotations
 
 import marshal
-import os
-import sys
-import tempfile
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +14,10 @@ from typing import ClassVar
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
+
+from govdocs.reading.kept import Shelf, made_with
+
+_SHELF = Shelf("templates", most=500)
 
 
 class Compiled(BytecodeCache):
@@ -34,7 +33,7 @@ class Compiled(BytecodeCache):
         """Take the code of a template from memory, or else from its file."""
         checksum, code = self._kept.get((self._kind, bucket.key), ("", None))
         if checksum != bucket.checksum:
-            code = _read(self._name(bucket), bucket.checksum)
+            code = _code(_SHELF.read(self._name(bucket), _made_from(bucket.checksum)))
         if code is not None:
             bucket.code = code
             self._kept[self._kind, bucket.key] = bucket.checksum, code
@@ -43,62 +42,21 @@ class Compiled(BytecodeCache):
         """Keep the code of a template."""
         if bucket.code is not None:
             self._kept[self._kind, bucket.key] = bucket.checksum, bucket.code
-            _write(self._name(bucket), bucket.checksum, bucket.code)
+            _SHELF.write(self._name(bucket), _made_from(bucket.checksum), marshal.dumps(bucket.code))
 
     def _name(self, bucket: Bucket) -> str:
         return sha256(f"{self._kind} {bucket.key}".encode()).hexdigest()[:32]
 
 
-def folder() -> Path:
-    """Where compiled templates are kept: in the folder that the system has for what can be made again.
-
-    Raises RuntimeError for a user without a home.
-    """
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Caches"
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "govdocs" / "templates"
+def _code(kept: bytes | None) -> CodeType | None:
+    found = None if kept is None else marshal.loads(kept)
+    return found if isinstance(found, CodeType) else None
 
 
-def _read(name: str, checksum: str) -> CodeType | None:
-    """The code in a file; None where there is none, or it is not that of this text by this program."""
-    with suppress(OSError, RuntimeError):
-        file = folder() / name
-        content = file.read_bytes()
-        seal, code = content[:32], content[32:]
-        if seal == _seal(checksum, code) and _ours(file):
-            found = marshal.loads(code)
-            return found if isinstance(found, CodeType) else None
-    return None
-
-
-def _write(name: str, checksum: str, made: CodeType) -> None:
-    code = marshal.dumps(made)
-    with suppress(OSError, RuntimeError):
-        file = folder() / name
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number, unfinished = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(number, "wb") as stream:
-            stream.write(_seal(checksum, code) + code)
-        Path(unfinished).replace(file)
-
-
-def _ours(file: Path) -> bool:
-    """Whether nobody else can have put the file there."""
-    return sys.platform == "win32" or file.stat().st_uid == os.getuid()
-
-
-def _seal(checksum: str, code: bytes) -> bytes:
-    return sha256(_program() + checksum.encode() + code).digest()
+def _made_from(checksum: str) -> bytes:
+    return _program() + checksum.encode()
 
 
 @cache
 def _program() -> bytes:
-    """A digest of what has a say in what a template is compiled to."""
-    digest = sha256(f"{sys.version} {jinja2.__version__}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.digest()
+    return made_with(["jinja2"], sorted(Path(__file__).parent.glob("*.py")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -25,6 +24,7 @@ from govdocs.reading.model import Record, did_you_mean
 from govdocs.templates import english, figures, markdown
 from govdocs.templates.bounds import BoundedEnvironment
 from govdocs.templates.compiled import Compiled
+from govdocs.value import value
 
 _START_TAG = re.compile(r"<([a-z][a-z0-9-]*)(?=[\s/>])")
 
@@ -112,7 +112,7 @@ class _Loader(BaseLoader):
         return text, label, None
 
 
-@dataclass(frozen=True)
+@value
 class AskedFor:
     """What a view holds by a name, which may take long to work out: it is looked at once a template uses the name."""
 
@@ -133,11 +133,11 @@ class TemplateEnvironment(BoundedEnvironment):
 
     context_class = _Context
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_there(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may see it."""
         if isinstance(obj, Record):
             return attr in type(obj).model_fields
-        return super().is_safe_attribute(obj, attr, value)
+        return super().is_there(obj, attr, value)
 
 
 Made = TypeVar("Made", bound=TemplateEnvironment)

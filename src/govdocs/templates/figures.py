@@ -64,7 +64,7 @@ def _lines(series: Series, months: list[Month]) -> list[tuple[str, list[Decimal]
 def _alt(series: Series, rule: AnyRating | None, lacking: list[Month]) -> str:
     indicator = series.indicator
     first, last = series.earliest, series.latest
-    start, end = english.value(first.value, indicator), english.value(last.value, indicator)
+    start, end = stated(first, indicator), stated(last, indicator)
     if len(series.points) == 1:
         moved = f"{indicator.name} was {end} in {english.month(last.month)}"
     elif series.change == 0:
@@ -96,15 +96,34 @@ def with_benchmarks(series: Series) -> str:
     """What others reach, in sentences; nothing where nobody is compared with."""
     indicator = series.indicator
     return " ".join(
-        f"The figure for {_called(benchmark)} was {english.value(benchmark.value, indicator)} in {benchmark.year}."
+        f"The figure for {called(benchmark)} was {english.value(benchmark.value, indicator)} in {benchmark.year}."
         for benchmark in indicator.benchmarks
     )
 
 
-def _called(benchmark: Benchmark) -> str:
-    """A benchmark's name within a sentence: 'statistical neighbours', but 'England' and 'North East'."""
+def beside(series: Series, benchmark: Benchmark) -> str:
+    """The latest figure beside what others reach: 'worse than 22.3%', 'the same as 22.3%'; 'against 22.3%' where
+    neither more nor less is better."""
+    indicator = series.indicator
+    return f"{_compared(series.latest.value - benchmark.value, indicator)} {english.value(benchmark.value, indicator)}"
+
+
+def _compared(difference: Decimal, indicator: Indicator) -> str:
+    if difference == 0:
+        return "the same as"
+    better = {"high": 1, "low": -1}.get(indicator.good)
+    return "against" if better is None else "better than" if difference * better > 0 else "worse than"
+
+
+def called(benchmark: Benchmark) -> str:
+    """Whom an indicator is compared with, within a sentence: 'statistical neighbours', but 'England', 'North East'."""
     first, _, rest = benchmark.name.partition(" ")
     return benchmark.name if not rest or rest[:1].isupper() else f"{first[:1].lower()}{first[1:]} {rest}"
+
+
+def stated(point: Point, indicator: Indicator) -> str:
+    """A figure as a sentence states it: '56.2%', and '56.2% (provisional)' while it is."""
+    return f"{english.value(point.value, indicator)}{' (provisional)' if point.figure.provisional else ''}"
 
 
 def against_target(point: Point, indicator: Indicator) -> str:
@@ -197,8 +216,25 @@ def rating_scale(series: Series) -> str:
     return f"Green is {green}{between}; anything else is Red."
 
 
+def amber_limit(indicator: Indicator, in_month: Month | None = None) -> str:
+    """The worst figure that is still Amber under the rule of a month: '28%', of a band both, '2% and 6%'; nothing where
+    no figure is Amber, or where more than the figure itself decides."""
+    rule = rule_in_force(indicator, in_month)
+    if rule is None or indicator.good == "neutral" or isinstance(rule, PercentAndChangeRating):
+        return ""
+    if isinstance(rule, BandRating):
+        edges = rule.low - rule.tolerance, rule.high + rule.tolerance
+        return " and ".join(_exactly(edge, indicator) for edge in edges) if rule.tolerance else ""
+    found = limits(indicator, rule)
+    return _exactly(found[1], indicator) if found and found[0] != found[1] else ""
+
+
+def _exactly(value: Decimal, indicator: Indicator) -> str:
+    return f"{_plain(value.normalize())}{english.unit(indicator)}"
+
+
 def _threshold(value: Decimal, indicator: Indicator) -> str:
-    return f"{_plain(value.normalize())}{english.unit(indicator)}{english.better_side(indicator)}"
+    return f"{_exactly(value, indicator)}{english.better_side(indicator)}"
 
 
 def _amount(size: Decimal, indicator: Indicator) -> str:
@@ -254,6 +290,11 @@ _MEANINGS = {
     Missing.NOT_APPLICABLE: "that no figure applies",
 }
 
+_REVISED = "r means that it has been revised since it was first reported"
+_PROVISIONAL = "p means that it is provisional"
+_NO_FIGURE = "x means that no figure is available"
+_SMALL = "The exact number is not printed where it is so small that it could tell of one person."
+
 
 def gap_text(gap: Gap) -> str:
     """What is printed in place of a number: 'fewer than 5', or its letter."""
@@ -265,25 +306,46 @@ def symbol_key(followed: Iterable[Series], also: Iterable[object] = ()) -> list[
     `also` printed beside the series among them."""
     gaps = [gap for series in followed for gap in series.gaps]
     found = {gap.why for gap in gaps if gap.below is None} | set(also)
-    parts = ["x means that no figure is available"]
+    parts = [_NO_FIGURE]
     parts += [f"{why.value} means {meaning}" for why, meaning in _MEANINGS.items() if why in found]
-    revised = (
-        "After a figure, r means that it has been revised since it was first reported and p that it is provisional"
-    )
-    sentences = [f"{'; '.join([revised, *parts])}."]
-    if any(gap.below is not None for gap in gaps):
-        sentences.append("The exact number is not printed where it is so small that it could tell of one person.")
-    return sentences
+    sentences = [f"{'; '.join([f'After a figure, {_REVISED} and p that it is provisional', *parts])}."]
+    return [*sentences, _SMALL] if any(gap.below is not None for gap in gaps) else sentences
+
+
+def mark_key(followed: Iterable[Series], months: Iterable[Month]) -> str:
+    """What the letters mean that stand after and in place of the figures of some months; nothing where none does."""
+    every = list(months)
+    cells = [(series.at(month), series.gap(month)) for series in followed for month in every]
+    points = [point for point, _ in cells if point]
+    gaps = [gap for point, gap in cells if not point]
+    letters = {gap.why if gap else Missing.NOT_AVAILABLE for gap in gaps if not (gap and gap.below)}
+    small = any(gap and gap.below for gap in gaps)
+    marks = [_REVISED] if any(point.revised for point in points) else []
+    marks += ["p that it is provisional" if marks else _PROVISIONAL] if any(map(_is_provisional, points)) else []
+    stands = [_NO_FIGURE] if Missing.NOT_AVAILABLE in letters else []
+    stands += [f"{why.value} means {meaning}" for why, meaning in _MEANINGS.items() if why in letters]
+    after = f"After a figure, {english.listed(marks)}." if marks else ""
+    instead = f"In place of a figure, {english.listed(stands)}." if stands else ""
+    return " ".join(filter(None, (after, instead, _SMALL if small else "")))
+
+
+def _is_provisional(point: Point) -> bool:
+    return point.figure.provisional
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "against_target": against_target,
+    "amber_limit": amber_limit,
     "arrow": arrow,
+    "beside": beside,
+    "called": called,
     "chart_data": chart_data,
     "direction_key": direction_key,
     "gap_text": gap_text,
+    "mark_key": mark_key,
     "rating_key": rating_key,
     "rating_scale": rating_scale,
+    "stated": stated,
     "symbol_key": symbol_key,
     "with_benchmarks": with_benchmarks,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from govdocs.value import value
 from govdocs.views.report import Unwritten, Written
 
 _OPENING = {
@@ -67,7 +67,7 @@ def inline(text: str) -> Markup:
     return _placed("".join(piece for token in tokens for piece in _inline(token.children or [])), text)
 
 
-@dataclass(frozen=True)
+@value
 class Lines:
     """Where a passage of rich text stands in it: from line `first`, counted from 0, up to but without line `end`; and
     the `marker` that makes it an item of a list ('- '), with the indent before it."""

@@ -6,7 +6,6 @@ import dataclasses
 import inspect
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from govdocs.records.commission import Commission
 from govdocs.templates.bounds import TooMuch
 from govdocs.templates.environment import AskedFor, UnknownName, environment, syntax_problem
 from govdocs.templates.head import Head
+from govdocs.value import value
 from govdocs.views.covered import unreported
 from govdocs.views.view import View
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-@dataclass(frozen=True)
+@value
 class Arranged:
     """A document before it is numbered, and the warnings that it gave so far."""
 

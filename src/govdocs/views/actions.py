@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from govdocs.problems import Span
@@ -13,13 +13,14 @@ from govdocs.register.membership import body_name, body_short, officer
 from govdocs.register.minutes import minute_of_item
 from govdocs.register.referrals import ReferralLife, outstanding_referrals, referral_lives
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.bodies import OrganisationView, Times, officer_view
 from govdocs.views.edition import Edition
 from govdocs.views.left_out import ExemptionView, LeftOutView
 from govdocs.views.matter import NOWHERE, Matter
 
 
-@dataclass(frozen=True)
+@value
 class ActionView(Matter):
     """An action as it stood on the day. `earlier_dues` are the dates it was due before it was re-dated, `priority` the
     short name of the priority that it serves, `minute` the number of that which raised it, and `notes` what meetings
@@ -58,7 +59,7 @@ class ActionView(Matter):
     """Place of the record."""
 
 
-@dataclass(frozen=True)
+@value
 class AwaitedView(Matter):
     """A decision or a referral that is to be reported back: `what` was decided, or passed `to` another body, by `body`.
 
@@ -95,7 +96,7 @@ class AwaitedView(Matter):
     """Place of the record."""
 
 
-@dataclass(frozen=True)
+@value
 class ActionsView:
     """The actions of a period: `opened` and `closed` in it, `open` on the day, and of those the `overdue`.
 
@@ -239,7 +240,7 @@ def _post(register: Register, owner: str, day: datetime.date) -> str:
         return held.name
     alike = {post.organisation for post in register.posts.values() if post.title == held.post.title}
     organisation = OrganisationView.of(held.post.organisation, register.organisations[held.post.organisation])
-    return f"{held.title}, {organisation.short}" if len(alike) > 1 else held.title
+    return f"{held.title} of {organisation.short}" if len(alike) > 1 else held.title
 
 
 def _decision(register: Register, life: DecisionLife, day: datetime.date) -> AwaitedView:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.problems import Span
 from govdocs.register.attendance import seats
 from govdocs.register.membership import Member, body_name, body_short
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.bodies import Times
 from govdocs.views.worked_out import Counted
 
 
-@dataclass(frozen=True)
+@value
 class MemberAttendanceView:
     """A member of a body, by `name` and `title`: to how many of the meetings that they could have come to (`possible`)
     they came (`attended`), and to how many somebody came in their place (`substituted`)."""
@@ -29,7 +29,7 @@ class MemberAttendanceView:
     """Those of them to which the member, or somebody in their place, came."""
 
 
-@dataclass(frozen=True)
+@value
 class AttendanceView:
     """The meetings of a body in the period: how many were `held`, `cancelled` or `inquorate`, and of how many of those
     held it is `recorded` who came. `members` are all who sat on the body at one of these, in the order of the seats."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from govdocs.problems import Span
 from govdocs.records.organisation import Aim, Company, Organisation
 from govdocs.register.membership import Officer, body_name, body_short, members, officer, post_title
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.views.left_out import cut
 from govdocs.views.matter import NOWHERE, Matter
 
 
-@dataclass(frozen=True)
+@value
 class OrganisationView:
     """An organisation: `name`, `short` ('the Trust', else the name), `began`, `purpose`, `values`, `vision`, `aims`;
     and what heads its letters: the lines of its `address`, its `contact`, and as a `company` its number and office."""
@@ -61,7 +62,7 @@ class OrganisationView:
         )
 
 
-@dataclass(frozen=True)
+@value
 class OfficerView:
     """The holder of a post on the day: `name` ('Vacant' where nobody held it, '' where no holder was ever recorded),
     `title` and `organisation` of the post. A title says 'Interim' or 'Acting' where the post was so held."""
@@ -80,7 +81,7 @@ class OfficerView:
         return cls(found.name, found.title, register.organisations[post.organisation].name if post else "")
 
 
-@dataclass(frozen=True)
+@value
 class MemberView(OfficerView):
     """A member of a body: an officer, the `capacity` in which they sit, and the short name of who appointed them.
 
@@ -101,10 +102,11 @@ class MemberView(OfficerView):
     """Whether they have a vote."""
 
 
-@dataclass(frozen=True)
+@value
 class DecisionTakenView(Matter):
     """A decision of a meeting `on` a day (None where only the span is recorded), and the `reasons`, None where not
-    recorded. `of_minutes` marks one on the minutes of an earlier meeting."""
+    recorded. `of_minutes` marks one on the minutes of an earlier meeting, `routine` one on the body's own housekeeping;
+    `id` is the name of one that is followed until it has been reported back."""
 
     NAMED_BY: ClassVar[str] = "decision"
 
@@ -115,11 +117,15 @@ class DecisionTakenView(Matter):
     """The day of the meeting, or `none`."""
     of_minutes: bool
     """Whether it is on the minutes of an earlier meeting."""
+    routine: bool = False
+    """Whether it is on housekeeping: terms of reference, the dates of meetings."""
+    id: str | None = None
+    """Its name where it is followed, else `none`."""
     where: Span = field(default=NOWHERE, compare=False, repr=False)
     """Place of the record."""
 
 
-@dataclass(frozen=True)
+@value
 class MeetingView(Matter):
     """A meeting: its `date` (None where only the span is recorded) and the `decisions` made, beside which there were
     `withheld` that the edition may not hold.
@@ -156,6 +162,8 @@ class MeetingView(Matter):
                 decision.reasons,
                 meeting.day,
                 bool(record.minutes) and "minutes" in decision.decision,
+                decision.routine,
+                decision.id,
                 decision.where(),
             )
             for item in cut(record.items, edition)
@@ -173,7 +181,7 @@ class MeetingView(Matter):
         )
 
 
-@dataclass(frozen=True)
+@value
 class BodyView:
     """A body on the day: `members`, `chair`, its `meetings` in the period and `meetings_to_date` since the
     organisation that reports began. `called_off` are those of the period that were cancelled or not quorate."""
@@ -223,7 +231,7 @@ class BodyView:
         return tuple(Appointment(by, capacity, number) for (by, capacity), number in counts.items() if by)
 
 
-@dataclass(frozen=True)
+@value
 class Appointment:
     """How many of those who sit in one capacity are appointed by one organisation."""
 
@@ -233,7 +241,7 @@ class Appointment:
     """Who appoints, in which capacity, how many."""
 
 
-@dataclass(frozen=True)
+@value
 class Times:
     """The days that a view is of: a period, the day up to which records count, and when the organisation began."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.records.exemption import Markable
@@ -15,12 +14,13 @@ from govdocs.records.meeting import Action, Decision, Item, Paper, Referral, Vot
 from govdocs.register.membership import body_name, person_name
 from govdocs.register.minutes import Minute, followed, minutes_of
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.bodies import OfficerView, officer_view
 from govdocs.views.edition import Edition
 from govdocs.views.left_out import ExemptionView, LeftOutView, cut
 
 
-@dataclass(frozen=True)
+@value
 class PaperView:
     """A paper before the meeting: its `title`, whose it was, and what it was for: 'decision', 'discussion' or
     'information'."""
@@ -35,7 +35,7 @@ class PaperView:
     """Why it is exempt, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class DissentView:
     """A member who asked that their dissent be recorded, and the `reason`, None where none was given."""
 
@@ -45,7 +45,7 @@ class DissentView:
     """Why, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class DecisionView:
     """A decision, under the number of its `minute`. What was not recorded of it is None; `delegated_to` is the holder
     of the post that may carry it out."""
@@ -73,7 +73,7 @@ class DecisionView:
     """Why it is exempt, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class RaisedActionView:
     """An action as the meeting agreed it: who is to do it and by when."""
 
@@ -88,7 +88,7 @@ class RaisedActionView:
     """Why it is exempt, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class ReferralView:
     """A matter that the meeting passed `to` another body, by name, and by when it is to be reported back."""
 
@@ -104,7 +104,7 @@ class ReferralView:
     """Why it is exempt, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class EarlierMinuteView:
     """An earlier minute that an item is further to: its number, the day of its meeting, and its title, which is None
     where the edition may not hold it."""
@@ -117,7 +117,7 @@ class EarlierMinuteView:
     """Its title; `none` where the edition may not hold it."""
 
 
-@dataclass(frozen=True)
+@value
 class ItemView:
     """An item as minuted, under its `number` ('25/22'), the same in both editions. `id` is what references call it.
 
@@ -155,7 +155,7 @@ class ItemView:
     """Its parts that the edition may not hold."""
 
 
-@dataclass(frozen=True)
+@value
 class AgendaItemView:
     """An item as the agenda announces it. `id` is what references call it.
 

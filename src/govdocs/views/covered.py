@@ -6,21 +6,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from govdocs.problems import Problem, Severity, Span
+from govdocs.views.bodies import BodyView
 from govdocs.views.matter import Matter, label, told
 from govdocs.views.view import View
 
 Kind = Literal["meetings", "decisions", "actions", "referrals", "inspections", "revisions"]
 
 
+def _bodies(view: View) -> Iterable[BodyView]:
+    """Those whose business is told of. A committee that the document goes to knows its own."""
+    to = view.report.to
+    return (body for body in view.bodies if body.regime == "contract" or to is None or body.id != to.id)
+
+
 def _meetings(view: View) -> Iterable[Matter]:
     """The meetings held, and those that were to be and were not."""
-    return (meeting for body in view.bodies for meeting in (*body.meetings, *body.called_off))
+    return (meeting for body in _bodies(view) for meeting in (*body.meetings, *body.called_off))
 
 
 def _decisions(view: View) -> Iterable[Matter]:
-    """The decisions made, but for those on minutes; and those reported back or awaited."""
-    made = (decision for body in view.bodies for meeting in body.meetings for decision in meeting.decisions)
-    yield from (decision for decision in made if not decision.of_minutes)
+    """The decisions made, but for those on minutes and on housekeeping; and those reported back or awaited."""
+    made = (decision for body in _bodies(view) for meeting in body.meetings for decision in meeting.decisions)
+    yield from (decision for decision in made if not (decision.of_minutes or decision.routine))
     yield from (*view.actions.decisions, *view.actions.decisions_closed)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from govdocs.register.clock import all_deadlines
 from govdocs.register.membership import body_name
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.answers.calendar import CONDITIONS
 from govdocs.views.bodies import Times
 
 
-@dataclass(frozen=True)
+@value
 class DeadlineView:
     """`what` must be out `by` a day before a `meeting` of a `body`, under the rule of `citation`.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.reading.values import Month
 from govdocs.records.finance import FinancePosition, Sum
-from govdocs.register.finance import position_on, sums_between
+from govdocs.register.finance import positions_on, sums_between
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.bodies import OrganisationView, Times
 from govdocs.views.worked_out import Summed
 
 
-@dataclass(frozen=True)
+@value
 class VariationView:
     """A formal variation of a sum: `on` which day, by how much, and what for."""
 
@@ -24,7 +24,7 @@ class VariationView:
     """As recorded."""
 
 
-@dataclass(frozen=True)
+@value
 class SumView:
     """An amount of money: who pays it to whom, for which year, and whether it is approximate or estimated.
 
@@ -53,7 +53,7 @@ class SumView:
     """The variations made by the day."""
 
 
-@dataclass(frozen=True)
+@value
 class FinanceLineView:
     """One heading of the budget; `variance` is forecast less budget."""
 
@@ -68,7 +68,7 @@ class FinanceLineView:
         return self.forecast - self.budget
 
 
-@dataclass(frozen=True)
+@value
 class FinanceView:
     """Budget and forecast as known on the day; `variance` is forecast less budget, `share` that as % of budget."""
 
@@ -128,8 +128,12 @@ def _sum(register: Register, name: str, record: Sum, day: datetime.date) -> SumV
 
 def finance_view(register: Register, times: Times) -> FinanceView | None:
     """The latest finance position of the period that was known by the day, None where there is none."""
-    latest = position_on(register, times.as_of, times.start, times.end)
-    return _position(latest) if latest else None
+    return next(reversed(finances_view(register, times)), None)
+
+
+def finances_view(register: Register, times: Times) -> tuple[FinanceView, ...]:
+    """The finance positions of the period that were known by the day, in order of month."""
+    return tuple(map(_position, positions_on(register, times.as_of, times.start, times.end)))
 
 
 def _position(record: FinancePosition) -> FinanceView:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.inspection import Inspection
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.bodies import Times
 from govdocs.views.matter import NOWHERE, Matter
 
@@ -21,7 +22,7 @@ _SERVICES = {
 """What was inspected, for the kinds that say it themselves."""
 
 
-@dataclass(frozen=True)
+@value
 class InspectionView(Matter):
     """A visit or inspection. `outcome`, `findings` and `link` are None until it is `public`; `published` is the day on
     which that happened, None too where the day is not recorded. `month` is that of a visit of which no day is.
@@ -62,7 +63,8 @@ class InspectionView(Matter):
 
 
 def inspections_view(register: Register, times: Times) -> tuple[InspectionView, ...]:
-    """The visits and inspections from the start of the period to the day, and those that have no date."""
+    """The visits and inspections made or published from the start of the period to the day, and those that have no
+    date."""
     return tuple(
         _inspection(register, name, record, times.as_of)
         for name, record in register.inspections.items()
@@ -71,6 +73,8 @@ def inspections_view(register: Register, times: Times) -> tuple[InspectionView, 
 
 
 def _within(record: Inspection, times: Times) -> bool:
+    if isinstance(record.published, datetime.date) and times.start <= record.published <= times.as_of:
+        return True
     if record.from_ is None and record.month:
         return times.start <= record.month.last and record.month.first <= times.as_of
     return record.from_ is None or times.start <= record.from_ <= times.as_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from govdocs.records.exemption import Mark, Markable
+from govdocs.value import value
 from govdocs.views.edition import Edition
 
 Marked = TypeVar("Marked", bound=Markable)
@@ -17,7 +17,7 @@ def cut(records: Iterable[Marked], edition: Edition) -> tuple[Marked, ...]:
     return tuple(record for record in records if edition is Edition.FULL or record.mark is None)
 
 
-@dataclass(frozen=True)
+@value
 class ExemptionView:
     """Why something is kept from the public: the `paragraph` of Schedule 12A, and in words which `information` it is.
 
@@ -38,7 +38,7 @@ class ExemptionView:
         return cls(mark.paragraph, mark.information, mark.reason if edition is Edition.FULL else None)
 
 
-@dataclass(frozen=True)
+@value
 class LeftOutView:
     """Something that the public edition leaves out: `what` it is ('an action'), the number of the `minute` that it
     stands under (None where it stands under none), and why."""

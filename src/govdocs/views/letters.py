@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from govdocs.register import letters
 from govdocs.register.membership import body_name, officer
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.bodies import OfficerView
 
 
-@dataclass(frozen=True)
+@value
 class AddresseeView(OfficerView):
     """To whom a letter goes."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from govdocs.records.commission import MeetingName
@@ -18,6 +18,7 @@ from govdocs.register.clock import deadlines, retention
 from govdocs.register.membership import person_name
 from govdocs.register.minutes import agreed, item_named
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.actions import ActionsView, AwaitedView, actions_view, referred_to
 from govdocs.views.bodies import BodyView, Times, body_view
 from govdocs.views.business import AgendaItemView, DecisionView, ItemView, agenda_items, minuted_items
@@ -31,7 +32,7 @@ _MINUTED = ("held", "inquorate")
 _OPEN_TO_THE_PUBLIC = ("part-va", "executive")
 
 
-@dataclass(frozen=True)
+@value
 class DeclarationView:
     """An interest that somebody declared, in an `item` or, where that is None, in the business as a whole.
 
@@ -52,7 +53,7 @@ class DeclarationView:
     """Why it is exempt, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class AgreedView:
     """How minutes were agreed: those of the meeting of a day, `on` a later one, with the `corrections` then made.
 
@@ -71,7 +72,7 @@ class AgreedView:
     """When, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class ExclusionView:
     """A resolution that the public leave while some `items` are considered, and under which `paragraphs`.
 
@@ -87,7 +88,7 @@ class ExclusionView:
     """As recorded; `none` where the edition may not hold one of the items."""
 
 
-@dataclass(frozen=True)
+@value
 class NoticeView:
     """Something that must be out before the meeting: `what`, the last day for it, and the rule that sets it.
 
@@ -106,7 +107,7 @@ class NoticeView:
     """Whether a statute requires it."""
 
 
-@dataclass(frozen=True)
+@value
 class KeepingView:
     """Papers of the meeting that are kept, the last day on which they must be, and the rule that sets it.
 
@@ -123,7 +124,7 @@ class KeepingView:
     """Whether a statute requires it."""
 
 
-@dataclass(frozen=True)
+@value
 class NextMeetingView:
     """The next meeting of the body: its days, and its `start` and `place`, each None where not recorded."""
 
@@ -135,7 +136,7 @@ class NextMeetingView:
     """As recorded, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class SittingView:
     """One meeting. `body` is as it stood on its day or, of a meeting yet to come, on the day up to which records count.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from govdocs.register.membership import body_name
 from govdocs.register.obligations import Owed, State, standing_of, unfollowed
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.bodies import OrganisationView, Times, officer_view
 
 
-@dataclass(frozen=True)
+@value
 class OwedView:
     """What the obligation `id` asks for one period, from `first` to `last`, and the `state` of it on the day: 'met',
     'late' (met after it was due), 'due' or 'missed'.
@@ -37,7 +37,7 @@ class OwedView:
     """Subject of the report that met it, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class ObligationView:
     """Something owed again and again: `by` and `to` whom as running text calls them, `every` what ('month'), `within`
     so many days of the period's end, under which agreement or statute (`authority`, '' where not recorded).

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.reading.values import Month
@@ -13,13 +12,14 @@ from govdocs.register.register import Register
 from govdocs.register.series import Direction, Gap, Point, Rating, Series
 from govdocs.register.suppression import printable_series
 from govdocs.register.year_to_date import year_to_date
+from govdocs.value import value
 from govdocs.views.bodies import Times
 from govdocs.views.worked_out import Summed
 
 MONTHS_BEFORE = 12
 
 
-@dataclass(frozen=True)
+@value
 class IndicatorView:
     """One of the contract's indicators over the period: what a row of a scorecard and a page of its own tell.
 
@@ -78,14 +78,15 @@ class IndicatorView:
         return self.series.moved_since(self.baseline) if self.latest else None
 
 
-@dataclass(frozen=True)
+@value
 class PerformanceView:
     """The contract's indicators from the month before the period (the baseline) to its end.
 
     `contract` holds every indicator that the contract requires, `followed` those of them that have figures, each with
     its baseline as the earliest point. `indicators` tells more of each of `contract`. `summaries` and `assurance` are
     what the returns of the period say, by month, `extracted` the days on which their figures were taken from the
-    system. `first` and `last` are the months of the period, `baseline` the one before.
+    system. `first` and `last` are the months of the period, `baseline` the one before. `volumes` are the indicators
+    that the contract does not require and that bear on no priority: how much work there is.
     """
 
     contract: tuple[Series, ...]
@@ -94,9 +95,14 @@ class PerformanceView:
     assurance: tuple[tuple[Month, str], ...]
     """Pairs of a month and what its return says."""
     indicators: tuple[IndicatorView, ...]
+    """More of each of `contract`."""
     extracted: tuple[tuple[Month, datetime.date], ...]
+    """Pairs of a month and the day on which its figures were taken."""
     first: Month
     last: Month
+    """The months of the period."""
+    volumes: tuple[Series, ...] = ()
+    """Those of them that have a figure in the period, each from the month before it to its end."""
 
     @property
     def baseline(self) -> Month:
@@ -150,14 +156,26 @@ class PerformanceView:
     def moved_furthest(self, direction: str) -> Series | None:
         """Of those that 'improved' or 'worsened' the one that moved furthest in proportion to where it began; None
         where none did. What began at nought has no proportion."""
-        moved = [each for each in self.with_direction(direction) if each.earliest.value]
-        return max(moved, key=lambda each: abs(each.change / each.earliest.value), default=None)
+        return max(self._moved(direction), key=_proportion, default=None)
+
+    def moved_least(self, direction: str) -> Series | None:
+        """The one of them that moved least."""
+        return min(self._moved(direction), key=_proportion, default=None)
+
+    def _moved(self, direction: str) -> list[Series]:
+        return [each for each in self.with_direction(direction) if each.earliest.value]
+
+
+def _proportion(series: Series) -> Decimal:
+    return abs(series.change / series.earliest.value)
 
 
 def performance_view(register: Register, times: Times) -> PerformanceView:
     """The figures known on the day."""
     first, last = Month.of(times.start), Month.of(times.end)
-    printable = [each for each in printable_series(register, times.as_of).values() if each.indicator.contract]
+    every = list(printable_series(register, times.as_of).values())
+    printable = [each for each in every if each.indicator.contract]
+    others = [each.between(first.shifted(-1), last) for each in every if not _has_a_place(each)]
     returns = sorted(
         (known.record for known in register.returns if known.on <= times.as_of and first <= known.record.month <= last),
         key=lambda record: record.month,
@@ -179,7 +197,13 @@ def performance_view(register: Register, times: Times) -> PerformanceView:
         extracted=tuple((record.month, record.extracted) for record in returns if record.extracted),
         first=first,
         last=last,
+        volumes=tuple(each for each in others if each.points and each.latest.month >= first),
     )
+
+
+def _has_a_place(series: Series) -> bool:
+    """Whether the contract or a priority of the plan is why an indicator is followed."""
+    return series.indicator.contract or series.indicator.priority is not None
 
 
 def _year_to_date(series: Series, last: Month) -> Decimal | Missing:

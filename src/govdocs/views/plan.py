@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from govdocs.problems import Span
 from govdocs.reading.values import Month
@@ -13,13 +13,14 @@ from govdocs.register.plan import MilestoneState, health_on, milestones_on, sub_
 from govdocs.register.register import KnownProgress, Register
 from govdocs.register.series import Series
 from govdocs.register.suppression import printable_series
+from govdocs.value import value
 from govdocs.views.bodies import OfficerView, OrganisationView, Times, officer_view
 from govdocs.views.matter import NOWHERE
 
 _RATINGS = {"on-track": "Green", "at-risk": "Amber", "off-track": "Red"}
 
 
-@dataclass(frozen=True)
+@value
 class TaskView:
     """A task of a twelve-week plan: when it was `due`, and the day on which it was `done`, None where it is not."""
 
@@ -33,7 +34,7 @@ class TaskView:
     """The day on which it was done, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class SubPlanView:
     """A twelve-week plan of a priority."""
 
@@ -44,7 +45,7 @@ class SubPlanView:
     """Tasks."""
 
 
-@dataclass(frozen=True)
+@value
 class ProgressView:
     """What was said of a priority `on` a day by a `body`, each None where not recorded: the `points`,
     and how it stood ('on-track'), None where that was not said."""
@@ -58,12 +59,13 @@ class ProgressView:
     """What was reported."""
 
 
-@dataclass(frozen=True)
+@value
 class PriorityView:
     """A priority: its `number` in the plan, `name`, `aim`, the `points` of progress made in the period, and the
     `indicators` that bear on it.
 
-    `status` is how it stood on the day ('on-track'), as said on `status_on`; None where nobody has said. `progress` has
+    `status` is how it stood on the day ('on-track'), as said on `status_on` to the body `status_to`; None where nobody
+    has said. `progress` has
     the same points by meeting. `sub_plans` are the twelve-week plans that ran at any time from the start of the period
     to the day, `sub_plan` the one that ran on the day.
     """
@@ -82,6 +84,8 @@ class PriorityView:
     status: str | None
     status_on: datetime.date | None
     """'on-track', 'at-risk' or 'off-track' as last reported by the day, and when; each `none` where it was not."""
+    status_to: str | None
+    """Name of the body to which that was reported, or `none`."""
     sub_plan: SubPlanView | None
     """The twelve-week plan that ran on the day, or `none`."""
     sub_plans: tuple[SubPlanView, ...]
@@ -97,7 +101,7 @@ class PriorityView:
         return _RATINGS[self.status] if self.status else None
 
 
-@dataclass(frozen=True)
+@value
 class StepView:
     """A formal step of the plan: `on` a day if recorded, by which `body`, or submitted `to` whom; `month` where only
     that is known."""
@@ -111,7 +115,7 @@ class StepView:
     not recorded."""
 
 
-@dataclass(frozen=True)
+@value
 class MilestoneView:
     """What the plan is to have reached, `by` when in its own words; `status` 'open', 'met' or 'missed' as said `on` a
     day with a `note`, `due` its last day, and `passed` whether that had gone."""
@@ -130,7 +134,7 @@ class MilestoneView:
     """What was then said of it, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class PlanView:
     """The improvement plan."""
 
@@ -183,6 +187,7 @@ def _priority(
         lead=officer_view(register, record.lead, times.as_of) if record.lead else None,
         status=health.record.status if health else None,
         status_on=_day(health.on) if health else None,
+        status_to=body_name(register.bodies[health.body], times.as_of) if health and health.body else None,
         sub_plan=_sub_plan(register, running, times.as_of) if running else None,
         sub_plans=tuple(
             _sub_plan(register, each, times.as_of)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govdocs.register.attendance import membership_known, presided, seat_taken
 from govdocs.register.membership import Officer, members, seat_of
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.bodies import OfficerView
 
 
-@dataclass(frozen=True)
+@value
 class AttendeeView(OfficerView):
     """Somebody at a meeting, or absent from it: an officer, and the `capacity` in which they sat.
 

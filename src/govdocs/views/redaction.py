@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -39,6 +39,7 @@ from govdocs.records.standing import Standing
 from govdocs.register.memo import kept
 from govdocs.register.minutes import item_named
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.edition import Edition
 
 _NOTHING = "not-for-publication"
@@ -172,7 +173,7 @@ def _cutter(register: Register, edition: Edition, day: datetime.date) -> _Cutter
     return _Cutter(edition, day, confidential_items(register), _withheld_names(register, day), totals)
 
 
-@dataclass(frozen=True)
+@value
 class _Cutter:
     """Takes out of records what an edition of a day may not hold. Records that hold nothing of it stay as they are."""
 

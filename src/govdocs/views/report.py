@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
 from govdocs.reading.attachments import is_picture
@@ -14,8 +13,10 @@ from govdocs.records.commission import Commission, ListedAppendix
 from govdocs.register.register import Register
 from govdocs.register.series import Series
 from govdocs.register.suppression import printable_series
+from govdocs.value import value
 from govdocs.views.bodies import BodyView, OfficerView, OrganisationView, Times, body_view, officer_view
 from govdocs.views.edition import Edition, file_stem
+from govdocs.views.left_out import ExemptionView
 from govdocs.views.letters import AddresseeView, addressee_view, copy_view
 
 
@@ -32,7 +33,7 @@ class Written(str):
         return written
 
 
-@dataclass(frozen=True)
+@value
 class Unwritten:
     """A passage that its author has still to write: `by` whom, `wants` what belongs there, and where to write it."""
 
@@ -105,7 +106,7 @@ class Narrative:
                 yield Problem(place, "unused-narrative", message, hint, Severity.WARNING)
 
 
-@dataclass(frozen=True)
+@value
 class AppendixView:
     """An appendix by `id` and `title`: `shows` names the part of the template printed as the appendix, None where it is
     attached.
@@ -127,7 +128,7 @@ class AppendixView:
     """Whether the file is a picture, which is printed, and what it shows."""
 
 
-@dataclass(frozen=True)
+@value
 class BackgroundPaperView:
     """A background paper: its `title`, the day that it is of and a `link` to it, each None where not recorded."""
 
@@ -137,7 +138,7 @@ class BackgroundPaperView:
     """As recorded; the last two may be `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class ReportView:
     """What was asked for: when, for whom, by whom, over which period, and the author's own words.
 
@@ -168,6 +169,10 @@ class ReportView:
     """As recorded."""
     contribution: str | None
     """As recorded."""
+    wards: str | None
+    """The wards affected, or `none`."""
+    exemption: ExemptionView | None
+    """Why the whole report is kept from the public, in the full edition; else `none`."""
     recommendations: tuple[str, ...]
     """As recorded."""
     charts: tuple[Series, ...]
@@ -240,6 +245,8 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         directors=tuple(map(held, commission.directors)),
         contact_officers=tuple(map(held, commission.contact_officers)),
         contribution=commission.contribution and Written(commission.contribution, commission.where("contribution")),
+        wards=commission.wards,
+        exemption=ExemptionView.of(commission.mark, edition) if commission.mark else None,
         recommendations=tuple(
             Written(text, commission.where("recommendations", position))
             for position, text in enumerate(commission.recommendations)

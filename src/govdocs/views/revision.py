@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,10 +13,11 @@ from govdocs.records.performance import Indicator
 from govdocs.register.register import Register
 from govdocs.register.series import Point
 from govdocs.register.suppression import printable_series
+from govdocs.value import value
 from govdocs.views.matter import NOWHERE, Matter
 
 
-@dataclass(frozen=True)
+@value
 class RevisionView(Matter):
     """A figure for a `month` that was revised `on` a day, from the value `before` to the one `after`. `note` is what
     the return says of it, None where it says nothing."""

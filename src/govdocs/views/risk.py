@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from govdocs.problems import Span
 from govdocs.records.risk import AnyRisk, StrategicRisk
 from govdocs.register.register import Register
 from govdocs.register.risk import RiskState, risks_on, strategic_risks_on
+from govdocs.value import value
 from govdocs.views.bodies import OrganisationView, Times, officer_view
 from govdocs.views.matter import NOWHERE
 
 
-@dataclass(frozen=True)
+@value
 class RiskView:
     """A risk as scored on the day; `number` is its place, the highest score first, and `moved` by how much its score
     rose (or fell, negative) in the period.
@@ -62,7 +63,7 @@ class RiskView:
         return "unchanged" if self.moved == 0 else "rose" if self.moved > 0 else "fell"
 
 
-@dataclass(frozen=True)
+@value
 class ClosedRiskView:
     """A risk `closed` in the period, `because` of what, and the last `score` that it had; each None where not
     recorded."""
@@ -80,7 +81,7 @@ class ClosedRiskView:
     """Place of that score."""
 
 
-@dataclass(frozen=True)
+@value
 class StrategicRiskView:
     """A risk in a council's strategic register on the day. `score` is None where only its `band` has been stated.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import PlainValidator
@@ -102,17 +102,17 @@ class _Finder:
 
 def values_of(record: Record) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Every value of a record with its path: of lists and keys each one by itself. Short names and choices are none."""
-    for name, (key, annotation) in _fields(type(record)).items():
-        for path, value, kind in _single((key,), getattr(record, name), annotation):
-            if not (isinstance(value, str) and (_refers(kind) or _chooses(kind))):
+    for name, (key, kind) in _fields(type(record)).items():
+        for path, value, of in _single((key,), getattr(record, name), kind):
+            if not (isinstance(value, str) and (of.refers or of.chooses)):
                 yield path, value
 
 
 def _own_references(record: Record) -> Iterator[str]:
     """The short names in the fields of a record itself."""
-    for name, (key, annotation) in _fields(type(record)).items():
-        for _, value, kind in _single((key,), getattr(record, name), annotation):
-            if isinstance(value, str) and _refers(kind):
+    for name, (key, kind) in _fields(type(record)).items():
+        for _, value, of in _single((key,), getattr(record, name), kind):
+            if isinstance(value, str) and of.refers:
                 yield value
 
 
@@ -132,49 +132,68 @@ def _texts(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield path, value
 
 
-def _single(path: tuple[str | int, ...], value: Any, kind: Any) -> Iterator[tuple[tuple[str | int, ...], Any, Any]]:
-    if isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _single((*path, key), each, _inner(kind, dict, 1))
-    elif isinstance(value, tuple):
-        for position, each in enumerate(value):
-            yield from _single((*path, position), each, _inner(kind, tuple, 0))
-    elif value is not None:
-        yield path, value, kind
+class _Kind:
+    """What is known of a type of values; it is worked out once, since there are few types and many values."""
+
+    def __init__(self, annotation: Any) -> None:
+        self._annotation = annotation
+
+    @cached_property
+    def refers(self) -> bool:
+        """Whether it is that of short names."""
+        marks = getattr(self._annotation, "__metadata__", ())
+        named = any(isinstance(mark, PlainValidator) and mark.func is parse_slug for mark in marks)
+        return named or any(part.refers for part in self._parts)
+
+    @cached_property
+    def chooses(self) -> bool:
+        """Whether it is one of a few words."""
+        return typing.get_origin(self._annotation) is Literal or any(part.chooses for part in self._parts)
+
+    @cached_property
+    def of_items(self) -> _Kind:
+        """The type of what its lists hold."""
+        return self._inner(tuple, 0) or _ANY
+
+    @cached_property
+    def of_keys(self) -> _Kind:
+        """The type of what its keys hold."""
+        return self._inner(dict, 1) or _ANY
+
+    @cached_property
+    def _parts(self) -> tuple[_Kind, ...]:
+        return tuple(map(_Kind, typing.get_args(self._annotation)))
+
+    def _inner(self, container: type, position: int) -> _Kind | None:
+        if typing.get_origin(self._annotation) is container:
+            return self._parts[position]
+        return next((each for part in self._parts if (each := part._inner(container, position))), None)
+
+
+_ANY = _Kind(None)
 
 
 @cache
-def _fields(model: type[Record]) -> dict[str, tuple[str, Any]]:
+def _fields(model: type[Record]) -> dict[str, tuple[str, _Kind]]:
     """The key and the type of each field of a record."""
     return {
         name: (
             field.alias or name,
-            typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation,
+            _Kind(typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation),
         )
         for name, field in model.model_fields.items()
     }
 
 
-@cache
-def _inner(kind: Any, container: type, position: int) -> Any:
-    """The type of what a list or keys of a type hold."""
-    if typing.get_origin(kind) is container:
-        return typing.get_args(kind)[position]
-    return next((each for part in typing.get_args(kind) if (each := _inner(part, container, position))), None)
-
-
-@cache
-def _refers(kind: Any) -> bool:
-    """Whether a type is that of short names."""
-    marks = getattr(kind, "__metadata__", ())
-    return any(isinstance(mark, PlainValidator) and mark.func is parse_slug for mark in marks) or any(
-        map(_refers, typing.get_args(kind))
-    )
-
-
-@cache
-def _chooses(kind: Any) -> bool:
-    return typing.get_origin(kind) is Literal or any(map(_chooses, typing.get_args(kind)))
+def _single(path: tuple[str | int, ...], value: Any, kind: _Kind) -> Iterator[tuple[tuple[str | int, ...], Any, _Kind]]:
+    if isinstance(value, tuple):
+        for position, each in enumerate(value):
+            yield from _single((*path, position), each, kind.of_items)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _single((*path, key), each, kind.of_keys)
+    elif value is not None:
+        yield path, value, kind
 
 
 # ----------------------------------------------------------------------------------------------------- what is printed

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.register.register import Register
 from govdocs.register.set_up import FindingState, set_up_on
+from govdocs.value import value
 from govdocs.views.bodies import MeetingView, OrganisationView, Times, officer_view
 from govdocs.views.edition import Edition
 from govdocs.views.worked_out import Summed
 
 
-@dataclass(frozen=True)
+@value
 class WorkstreamView:
     """A workstream: its `status` on the day ('on-track'), said `on` a day, and the title or name of who leads it."""
 
@@ -33,7 +33,7 @@ class WorkstreamView:
     """How it stood on the day, and when that was said."""
 
 
-@dataclass(frozen=True)
+@value
 class FindingView:
     """A finding of due diligence; `resolved` is None while it was open, `found` and the name of its `workstream` where
     not recorded."""
@@ -53,7 +53,7 @@ class FindingView:
     """The day on which it was found and the name of the workstream, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class ServiceLevelAgreementView:
     """A service bought back: `agreed` None until it was agreed, `reviewed` the last day by then that it was."""
 
@@ -73,7 +73,7 @@ class ServiceLevelAgreementView:
     """As recorded, or `none`."""
 
 
-@dataclass(frozen=True)
+@value
 class CriterionView:
     """A criterion for going live: `ready` yes or no as said `on` a day, None where nothing had been said."""
 
@@ -88,7 +88,7 @@ class CriterionView:
     """Whether it was fulfilled, when that was said; `none` where it was not said."""
 
 
-@dataclass(frozen=True)
+@value
 class SetUpView:
     """The set-up programme on the day: `live` once the day of `go_live` had come, `ready` where every criterion was
     fulfilled, `buy_back` the budget for all services bought back. `meetings` are those that heard of it by then."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from govdocs.problems import Span
 from govdocs.reading.values import Month
@@ -16,6 +16,7 @@ from govdocs.register.rating import Rating
 from govdocs.register.register import Register
 from govdocs.register.risk import risks_on
 from govdocs.register.suppression import printable_series
+from govdocs.value import value
 from govdocs.views.actions import ActionView, actions_view
 from govdocs.views.bodies import Times
 from govdocs.views.edition import Edition
@@ -25,7 +26,7 @@ from govdocs.views.report import reporting_organisation
 from govdocs.views.revision import RevisionView, revisions_view
 
 
-@dataclass(frozen=True)
+@value
 class EarlierReportView:
     """The last report: its `date`, the day up to which its records counted, and its period, from `start` to `end`."""
 
@@ -36,7 +37,7 @@ class EarlierReportView:
     """Dates, as of any report."""
 
 
-@dataclass(frozen=True)
+@value
 class RatingChangeView:
     """An indicator that was rated otherwise in the last report: 'Green', 'Amber' or 'Red' `before` and `after`, for the
     latest month that each report could tell of."""
@@ -51,10 +52,10 @@ class RatingChangeView:
     """The latest month that each report could tell of."""
 
 
-@dataclass(frozen=True)
+@value
 class RiskChangeView:
     """A risk whose score is not what it was: `before` is None for a new one. `closed` marks one that is no longer a
-    risk, and `after` is then the last score that it had."""
+    risk, and `after` is then the last score that it had. `band_before` and `band` are what those scores are rated."""
 
     title: str
     """As recorded."""
@@ -63,11 +64,14 @@ class RiskChangeView:
     """Scores; `before` is `none` for a new risk."""
     closed: bool
     """Whether it is no longer a risk."""
+    band_before: str | None = None
+    band: str | None = None
+    """'red', 'amber' or 'green'; `band_before` is `none` for a new risk."""
     where: Span = field(default=NOWHERE, compare=False, repr=False)
     """Place of the score that it has now."""
 
 
-@dataclass(frozen=True)
+@value
 class StatusChangeView:
     """A priority or a milestone, by `name`, whose status is not what it was."""
 
@@ -80,7 +84,7 @@ class StatusChangeView:
     """Place of what says how it stands now."""
 
 
-@dataclass(frozen=True)
+@value
 class MembershipChangeView:
     """A person, by `name`, who has `joined` bodies or `left` them, or both."""
 
@@ -91,7 +95,7 @@ class MembershipChangeView:
     """Names of bodies."""
 
 
-@dataclass(frozen=True)
+@value
 class SinceView:
     """What has changed between the day up to which the last report counted and that of this one.
 
@@ -184,7 +188,8 @@ def _risks(register: Register, before: datetime.date, after: datetime.date) -> I
             continue
         score = then.score.product if then.score else None
         if now.closed or score != now.score.product:
-            yield RiskChangeView(now.record.title, score, now.score.product, now.closed, now.score.where())
+            title, bands, place = now.record.title, (then.band, now.band), now.score.where()
+            yield RiskChangeView(title, score, now.score.product, now.closed, *bands, place)
 
 
 def _priorities(register: Register, before: datetime.date, after: datetime.date) -> Iterator[StatusChangeView]:

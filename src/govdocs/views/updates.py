@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.records.exemption import Mark
@@ -13,13 +12,14 @@ from govdocs.register.decisions import DecisionLife, decision_lives
 from govdocs.register.membership import body_short
 from govdocs.register.referrals import ReferralLife, referral_lives
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.actions import minute_of
 from govdocs.views.bodies import OfficerView, officer_view
 
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@value
 class UpdateView:
     """What became at a meeting of an action, a decision or a referral of an earlier one: `what` it was, raised under
     which `minute` of which `body` (`here`, where that is the same), and how it then stood.

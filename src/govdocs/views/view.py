@@ -14,7 +14,7 @@ from govdocs.views.attendance import AttendanceView, attendance_view
 from govdocs.views.bodies import BodyView, OrganisationView, Times, body_view
 from govdocs.views.deadlines import DeadlineView, deadlines_view
 from govdocs.views.edition import Edition
-from govdocs.views.finance import FinanceView, SumView, finance_view, sums_view
+from govdocs.views.finance import FinanceView, SumView, finance_view, finances_view, sums_view
 from govdocs.views.inspection import InspectionView, inspections_view
 from govdocs.views.meeting import SittingView, sitting_view
 from govdocs.views.obligations import ObligationView, obligations_view
@@ -96,7 +96,7 @@ class View:
 
     @cached_property
     def inspections(self) -> tuple[InspectionView, ...]:
-        """Visits and inspections from the start of the period to the day."""
+        """Visits and inspections made or published from the start of the period to the day."""
         return inspections_view(self._register, self._times)
 
     @cached_property
@@ -133,6 +133,11 @@ class View:
     def finance(self) -> FinanceView | None:
         """The latest finance position of the period; `none` where there is none."""
         return finance_view(self._register, self._times)
+
+    @cached_property
+    def finances(self) -> tuple[FinanceView, ...]:
+        """The finance positions of the period, in order of month."""
+        return finances_view(self._register, self._times)
 
     @cached_property
     def set_up(self) -> SetUpView | None:

@@ -63,7 +63,11 @@ def fault_of_drawing(drawn: str) -> str | None:
     """What makes a drawing unfit to be put into a document; None where nothing does."""
     if len(drawn) > _MOST_OF_A_DRAWING:
         return "the drawing is far larger than a page can show"
-    for element in etree.fromstring(drawn.encode()).iter():
+    try:
+        root = etree.fromstring(drawn.encode())
+    except etree.XMLSyntaxError as error:
+        return f"the drawing is not well-formed: {error}"
+    for element in root.iter():
         name = etree.QName(element).localname
         if name not in _DRAWN or any(str(attribute).endswith("href") for attribute in element.attrib):
             return f"the drawing holds <{name}>, which is no shape and no text, or a link"

@@ -9,6 +9,8 @@ A specification receives, by name:
 - the parameter `house`: the colours of the house style by their names there, for `{"expr": "house.accent"}`.
 
 Whatever stands in the specification for these is only there to preview it. Text is in the house's typeface.
+
+The drawing engine takes longer to start than a report takes to write, so what was drawn is kept for the next command.
 """
 
 from __future__ import annotations
@@ -16,13 +18,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from govdocs.document.blocks import Chart
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.reading.kept import Shelf, made_with
 from govdocs.reading.model import did_you_mean
 from govdocs.writers.chart_bounds import fault_of_drawing
 from govdocs.writers.house_style import HouseStyle
@@ -30,6 +34,8 @@ from govdocs.writers.house_style import HouseStyle
 _FONTS = Path(__file__).resolve().parents[1] / "fonts"
 _TYPEFACE = "Liberation Sans"
 _VEGA_LITE = "6.4"
+_DRAWN_BY = ("vl-convert-python", "resvg-py", "lxml")
+_SHELF = Shelf("charts", most=2000)
 
 
 def svg(chart: Chart, style: HouseStyle) -> str:
@@ -37,7 +43,7 @@ def svg(chart: Chart, style: HouseStyle) -> str:
 
     Raises ProblemsFound: unknown-chart-style, chart-style.
     """
-    return _svg(chart.style, _specification(chart, style), style.sheet.typeface.web)
+    return _drawing(chart, style).svg
 
 
 def png(chart: Chart, style: HouseStyle, *, scale: float) -> bytes:
@@ -45,7 +51,7 @@ def png(chart: Chart, style: HouseStyle, *, scale: float) -> bytes:
 
     Raises ProblemsFound: unknown-chart-style, chart-style.
     """
-    return _png(chart.style, svg(chart, style), scale)
+    return _kept_png(chart.style, svg(chart, style), scale)
 
 
 def size(chart: Chart, style: HouseStyle) -> tuple[float, float]:
@@ -53,8 +59,8 @@ def size(chart: Chart, style: HouseStyle) -> tuple[float, float]:
 
     Raises ProblemsFound: unknown-chart-style, chart-style.
     """
-    root = etree.fromstring(svg(chart, style))
-    return float(root.get("width", "0")), float(root.get("height", "0"))
+    drawing = _drawing(chart, style)
+    return drawing.width, drawing.height
 
 
 # ------------------------------------------------------------------------------------------------ specification
@@ -150,7 +156,28 @@ def _failed(name: str, error: ValueError) -> ProblemsFound:
     return ProblemsFound([Problem(Span(f"charts/{name}.json"), "chart-style", message, hint)])
 
 
+class _Drawing(NamedTuple):
+    svg: str
+    width: float
+    height: float
+
+
+def _drawing(chart: Chart, style: HouseStyle) -> _Drawing:
+    return _kept_svg(chart.style, _specification(chart, style), style.sheet.typeface.web)
+
+
 @lru_cache(maxsize=256)
+def _kept_svg(name: str, specification: str, typeface: str) -> _Drawing:
+    """A drawing as it was kept, where it is as fit for a document as a new one; else a new one."""
+    made_from = _digest("svg", specification, typeface)
+    svg = (_SHELF.read(made_from.hex(), made_from) or b"").decode()
+    if fault_of_drawing(svg):
+        svg = _svg(name, specification, typeface)
+        _SHELF.write(made_from.hex(), made_from, svg.encode())
+    root = etree.fromstring(svg)
+    return _Drawing(svg, float(root.get("width", "0")), float(root.get("height", "0")))
+
+
 def _svg(name: str, specification: str, typeface: str) -> str:
     try:
         drawn = _engine().vegalite_to_svg(specification, vl_version=_VEGA_LITE, allowed_base_urls=[])
@@ -168,6 +195,15 @@ def _svg(name: str, specification: str, typeface: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _kept_png(name: str, drawing: str, scale: float) -> bytes:
+    made_from = _digest("png", drawing, str(scale))
+    made = _SHELF.read(made_from.hex(), made_from)
+    if made is None:
+        made = _png(name, drawing, scale)
+        _SHELF.write(made_from.hex(), made_from, made)
+    return made
+
+
 def _png(name: str, drawing: str, scale: float) -> bytes:
     """A drawing as a picture, with the bundled typeface alone: the computer's own of that name may be another."""
     import resvg_py
@@ -185,3 +221,13 @@ def _png(name: str, drawing: str, scale: float) -> bytes:
         )
     except ValueError as error:
         raise _failed(name, error) from error
+
+
+def _digest(*parts: str) -> bytes:
+    """A digest of all that has a say in a drawing: what is drawn, and what it is drawn with."""
+    return sha256(_program() + "\0".join(parts).encode()).digest()
+
+
+@cache
+def _program() -> bytes:
+    return made_with(_DRAWN_BY, [Path(__file__), *sorted(_FONTS.glob("*.ttf"))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_DOWN, Decimal
 from typing import Annotated, Any
 
@@ -15,6 +15,7 @@ from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.reading.library import Library
 from govdocs.reading.model import Record, read
 from govdocs.reading.values import Line, Number, unreadable
+from govdocs.value import value
 from govdocs.writers.chart_bounds import faults
 from govdocs.writers.contrast import OF_MARKS, OF_WORDS, WHITE, contrast
 
@@ -83,7 +84,7 @@ class StyleSheet(Record):
     page: Page
 
 
-@dataclass(frozen=True)
+@value
 class PageTemplate:
     """The pages of a PDF file as Typst lays them out: the template's text, and what problems call its file."""
 
@@ -91,7 +92,7 @@ class PageTemplate:
     file: str
 
 
-@dataclass(frozen=True)
+@value
 class WordFile:
     """A council's own Word template: its bytes, and what problems call its file."""
 
@@ -99,7 +100,7 @@ class WordFile:
     file: str
 
 
-@dataclass(frozen=True)
+@value
 class HouseStyle:
     """What a writer needs to know of looks: the style sheet, each chart style as a Vega-Lite specification, the
     template of pages, and where the workspace has one of its own the template of Word files."""

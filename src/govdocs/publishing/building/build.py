@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +18,7 @@ from govdocs.document.blocks import Document
 from govdocs.document.fingerprint import fingerprint
 from govdocs.problems import Problem, ProblemsFound, Span, errors
 from govdocs.publishing.building.editions import Studio
-from govdocs.publishing.building.executors import Here
+from govdocs.publishing.building.executors import Elsewhere, Here
 from govdocs.publishing.building.formats import Writer, writers_of
 from govdocs.publishing.building.output import Output
 from govdocs.publishing.building.program import program
@@ -26,8 +28,9 @@ from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.records.workspace import CommissionFile, read_workspace
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.edition import Edition, file_stem
-from govdocs.writers import house_style
+from govdocs.writers import engines, house_style
 from govdocs.writers.engines import Engine
 from govdocs.writers.house_style import HouseStyle
 
@@ -61,6 +64,11 @@ class Workshop:
         """The names of all reports, those whose own file cannot be read among them."""
         readable = [file.name for file in self.register.commissions]
         return tuple(sorted({*readable, *self.register.records.unread_reports}))
+
+    @cached_property
+    def style(self) -> HouseStyle:
+        """How documents look. Raises ProblemsFound, as `house_style.load` does."""
+        return house_style.load(self.library)
 
     def named(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """The reports meant by names or by paths of their files; all of them where none is named.
@@ -106,7 +114,7 @@ def make_document(folder: Path, report: str, edition: Edition = Edition.PUBLIC) 
 def rehearse(workshop: Workshop) -> list[Problem]:
     """Make every document without writing any, and return all problems of the workspace."""
     for report in workshop.reports:
-        _attempt(workshop, report, partial(_prepared, workshop, report))
+        attempt(workshop, report, partial(_prepared, workshop, report))
     return workshop.problems
 
 
@@ -127,80 +135,103 @@ def build(
     """
     for folder in (output, output / FOLDER):
         clear_abandoned(folder)
-    formats = tuple(formats)
-    writers, problems = writers_of(formats, workshop.engine, workshop.register.workspace)
-    workshop.note(problems)
-    bench = _Bench(workshop, Ledger(output), executor or Here())
+    bench = _Bench(workshop, tuple(formats), Ledger(output), Elsewhere(executor or Here()))
+    pieces = bench.pieces(reports)
     waiting: deque[_Piece] = deque()
-    for report in reports:
-        made = _attempt(workshop, report, partial(_prepared, workshop, report))
-        for kind in formats:
-            target = output / f"{file_stem(report, workshop.edition)}.{kind}"
-            waiting.append(bench.begun(_Piece(report, kind, target), writers[kind], made))
-            while len(waiting) > _AHEAD * (jobs - 1):
-                yield bench.finished(waiting.popleft())
+    for batch in _batches(pieces, len(bench.formats), jobs):
+        begun = {piece.target: bench.begun(piece) for piece in sorted(batch, key=_work, reverse=True)}
+        waiting += (begun[piece.target] for piece in batch)
+        while len(waiting) > _AHEAD * (jobs - 1):
+            yield bench.finished(waiting.popleft())
     while waiting:
         yield bench.finished(waiting.popleft())
 
 
-@dataclass(frozen=True)
+@value
 class _Piece:
-    """One file to be made. `write` makes it here; `future` is that of an executor. Both are None where there is nothing
-    to write: its document failed, or the file `stands`."""
+    """One file to be made. It is written from what was `made` for it, and then `result` gives it. Both are None where
+    there is nothing to write: its document failed, or the file `stands`."""
 
     report: str
     format: str
     target: Path
+    made: tuple[Document, HouseStyle] | None
     key: str = ""
     stands: bool = False
-    write: Callable[[], bytes] | None = None
-    future: Future[bytes] | None = None
+    result: Callable[[], bytes] | None = None
 
 
-@dataclass(frozen=True)
+def _batches(pieces: Iterator[_Piece], formats: int, jobs: int) -> Iterator[list[_Piece]]:
+    """Pieces as they are begun: each by itself here, where none need wait for a longer one; of several processes the
+    first gets its work at once, and then so many wait that none is left with a long one while the others are idle."""
+    reports = 1
+    while batch := list(islice(pieces, formats * reports if jobs > 1 else 1)):
+        yield batch
+        reports = min(reports * 2, jobs * 2)
+
+
+def _work(piece: _Piece) -> tuple[bool, int]:
+    """How long a piece is likely to take: PDF takes longest by far, and more where there is more to lay out."""
+    return piece.format == "pdf", len(pickle.dumps(piece.made)) if piece.format == "pdf" else 0
+
+
+@value
 class _Bench:
     """Where pieces are begun and finished."""
 
     workshop: Workshop
+    formats: tuple[str, ...]
     ledger: Ledger
-    executor: Executor
+    elsewhere: Elsewhere
 
-    def begun(self, piece: _Piece, write: Writer, made: tuple[Document, HouseStyle] | None) -> _Piece:
+    @cached_property
+    def writers(self) -> Mapping[str, Writer]:
+        """The writers of the formats, that of PDF by an engine that can be loaded where files are written."""
+
+        def failure(engine: Engine) -> Problem | None:
+            return self.elsewhere.begun(engines.failure, engine)()
+
+        workspace = self.workshop.register.workspace
+        writers, problems = writers_of(self.formats, self.workshop.engine, workspace, failure)
+        self.workshop.note(problems)
+        return writers
+
+    def pieces(self, reports: Iterable[str]) -> Iterator[_Piece]:
+        """All pieces, each document made when the first of it is asked for."""
+        for report in reports:
+            made = attempt(self.workshop, report, partial(_prepared, self.workshop, report))
+            key = fingerprint(*made) if made else ""
+            for kind in self.formats:
+                target = self.ledger.output / f"{file_stem(report, self.workshop.edition)}.{kind}"
+                yield _Piece(report, kind, target, made, key)
+
+    def begun(self, piece: _Piece) -> _Piece:
         """A piece on its way, if anything of it is to be written."""
-        if made is None:
+        if piece.made is None:
             return piece
-        key = fingerprint(program(), write.__qualname__, *made)
+        write = self.writers[piece.format]
+        key = fingerprint(program(), write.__qualname__, piece.key)
         if self.ledger.stands(piece.target, key):
-            return replace(piece, stands=True)
-        return replace(piece, key=key, write=partial(write, *made), future=self.executor.submit(write, *made))
+            return replace(piece, made=None, stands=True)
+        return replace(piece, made=None, key=key, result=self.elsewhere.begun(write, *piece.made))
 
     def finished(self, piece: _Piece) -> Output:
         """What became of a piece."""
         if piece.stands:
             return Output(piece.target, piece.report, piece.format, "unchanged")
-        content = _attempt(self.workshop, piece.report, partial(_result, piece)) if piece.future else None
+        content = attempt(self.workshop, piece.report, piece.result) if piece.result else None
         put = partial(self.ledger.put, piece.target, content, piece.key) if content else None
-        placed = _attempt(self.workshop, piece.report, put) if put else None
+        placed = attempt(self.workshop, piece.report, put) if put else None
         failed = Output(piece.target, piece.report, piece.format, "failed")
         return Output.of(placed, piece.report, piece.format) if placed else failed
 
 
-def _result(piece: _Piece) -> bytes:
-    """What was written; written here where the process or the worker that had it is gone."""
-    assert piece.future is not None, "only a piece that was begun comes here"
-    assert piece.write is not None, "and it can be made here"
-    try:
-        return piece.future.result()
-    except (BrokenExecutor, CancelledError):
-        return piece.write()
-
-
 def _prepared(workshop: Workshop, report: str) -> tuple[Document, HouseStyle]:
     """What every writer needs."""
-    return workshop.document(report), house_style.load(workshop.library)
+    return workshop.document(report), workshop.style
 
 
-def _attempt(workshop: Workshop, report: str, make: Callable[[], Made]) -> Made | None:
+def attempt(workshop: Workshop, report: str, make: Callable[[], Made]) -> Made | None:
     """What `make` makes; None, with its problems noted, where it fails in whatever way."""
     try:
         return make()

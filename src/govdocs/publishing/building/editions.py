@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,13 +18,14 @@ from govdocs.register.register import Register
 from govdocs.templates import head
 from govdocs.templates.english import date
 from govdocs.templates.render import Arranged, arranged, numbered, plainly
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.views.report import reporting_organisation
 from govdocs.views.secrets import Grounds, secrets
 from govdocs.views.view import View, make_view, show_the_same
 
 
-@dataclass(frozen=True)
+@value
 class Studio:
     """Where documents are made: the register, the library of templates, and the folder of the workspace.
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.publishing.building.ready import FEWEST, context
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
-
-_WRITERS = ("govdocs.writers.docx", "govdocs.writers.html", "govdocs.writers.pdf", "govdocs.writers.typst")
 
 
 class Here(Executor):
@@ -32,6 +31,30 @@ class Here(Executor):
         return done
 
 
+class Elsewhere:
+    """An executor, and this process for whatever is lost there with a process or a worker that ends."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def begun(
+        self, work: Callable[Arguments, Result], /, *arguments: Arguments.args, **named: Arguments.kwargs
+    ) -> Callable[[], Result]:
+        """A piece of work on its way: what gives its result once it is there."""
+        try:
+            future = self._executor.submit(work, *arguments, **named)
+        except BrokenExecutor:
+            return partial(work, *arguments, **named)
+
+        def result() -> Result:
+            try:
+                return future.result()
+            except (BrokenExecutor, CancelledError):
+                return work(*arguments, **named)
+
+        return result
+
+
 @contextmanager
 def executor(jobs: int, pieces: int, scheduler: str = "") -> Iterator[Executor]:
     """Where so many pieces of work run: on a cluster whose `scheduler` is named, else in so many processes as there are
@@ -45,24 +68,11 @@ def executor(jobs: int, pieces: int, scheduler: str = "") -> Iterator[Executor]:
     elif jobs < 2 or pieces < FEWEST:
         yield Here()
     else:
-        pool = ProcessPoolExecutor(min(jobs, pieces), _context(), initializer=_leave_interrupts_to_the_parent)
+        pool = ProcessPoolExecutor(min(jobs, pieces), context(), initializer=_leave_interrupts_to_the_parent)
         try:
             yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-FEWEST = 6
-"""Pieces of work below which no process is started: two reports in three formats."""
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Processes that have the writers imported when they begin, where the system can make such."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_WRITERS))
-    return context
 
 
 def _leave_interrupts_to_the_parent() -> None:

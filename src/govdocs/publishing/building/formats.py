@@ -48,13 +48,17 @@ WRITERS: Mapping[str, Writer] = {"docx": _docx, "pdf": _pdf, "html": _html}
 
 
 def writers_of(
-    formats: Collection[str], asked: Engine | None, workspace: Workspace | None
+    formats: Collection[str],
+    asked: Engine | None,
+    workspace: Workspace | None,
+    failure: Callable[[Engine], Problem | None] = engines.failure,
 ) -> tuple[Mapping[str, Writer], tuple[Problem, ...]]:
-    """The writers, that of PDF by the engine that is to be used here: the one asked for, else that of the workspace.
+    """The writers, that of PDF by the engine that is to be used: the one asked for, else that of the workspace.
+    `failure` says what keeps one from being loaded where files are written, which may be in another process.
 
     Problem, a warning: other-pdf-engine, where one stands in for another. Where no PDF is wanted no engine is loaded.
     """
     if "pdf" not in formats:
         return WRITERS, ()
-    choice = engines.choose(asked, workspace.pdf_engine if workspace else None)
+    choice = engines.choose(asked, workspace.pdf_engine if workspace else None, failure)
     return ({**WRITERS, "pdf": _pdf_by_typst} if choice.engine == "typst" else WRITERS), choice.problems

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from govdocs.publishing.ledger import Placed
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Output:
     """One file of a build: where it lies, of which report, in which format, and what became of it.
 

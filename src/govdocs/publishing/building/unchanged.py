@@ -1,34 +1,38 @@
-"""A build that would change nothing, known from the bytes of what it would read: not one record needs to be understood.
+"""What was worked out from a workspace before, known again from the bytes of all that it came from: where not one of
+them changed, not one record needs to be understood.
 
-What a build was asked for, the digest of all that it read, and what came of it, are noted in the folder of documents.
-Deleting the notes is harmless: the next build then works everything out again.
+What came of it is kept among what took long to make: of a build its files, of a check what it found. Deleting that is
+harmless: all is then worked out again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from govdocs.problems import Problem, Severity, Span
+from govdocs.problems import AcceptedFinding, Problem, Severity, Span
 from govdocs.publishing.building.output import Output
 from govdocs.publishing.building.program import program
-from govdocs.publishing.placing import place
 from govdocs.reading.home import MARKER
-
-FOLDER = Path(".govdocs", "builds")
-"""Where in a folder of documents the notes lie."""
+from govdocs.reading.kept import Shelf
+from govdocs.value import value
 
 _READ = ("register", "meetings", "reports", "report_templates", "attachments")
-_KEPT = 20  # notes; one for each way in which builds are asked for
-_OF_THIS_COMPUTER = "other-pdf-engine"  # a problem that another day may not have, though nothing was edited
+_SHELF = Shelf("told", most=100)  # one for each way in which something is asked for of a workspace
+_OF_THE_MOMENT = frozenset({"other-pdf-engine", "unexpected", "template-too-much"})
+"""Problems that this computer may not have another day, though nothing was edited."""
 
 
-@dataclass(frozen=True)
+Kind = TypeVar("Kind")
+
+
+@value
 class Unchanged:
     """One file of a build that was not made again."""
 
@@ -38,7 +42,7 @@ class Unchanged:
     digest: str
 
 
-@dataclass(frozen=True)
+@value
 class Standing:
     """What a build would come to: the files that stand, and the problems that it would tell again."""
 
@@ -56,60 +60,99 @@ class Standing:
             files.append(Unchanged(each.path.name, each.report, each.format, digest))
         return cls(tuple(files), tuple(problems))
 
+    @classmethod
+    def noted(cls, note: Note) -> Standing | None:
+        """What the build would come to, None where anything that it reads or made is not as it was."""
+        return note.read(lambda noted: cls._in(note.output, noted))
+
+    @classmethod
+    def _in(cls, folder: Path, noted: dict[str, Any]) -> Standing | None:
+        files = tuple(Unchanged(**each) for each in noted["files"])
+        stand = all(sha256((folder / each.file).read_bytes()).hexdigest() == each.digest for each in files)
+        return cls(files, _problems(noted)) if stand else None
+
     def outputs(self, folder: Path) -> Iterator[Output]:
         """The files as a build tells of them."""
         for each in self.files:
             yield Output(folder / each.file, each.report, each.format, "unchanged")
 
 
+@value
+class Checked:
+    """What a check came to: the problems, the findings that were accepted, and how many records were read."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[AcceptedFinding, ...]
+    records: int
+
+    @classmethod
+    def noted(cls, note: Note) -> Checked | None:
+        """What the check would come to, None where anything that it reads is not as it was."""
+        return note.read(cls._in)
+
+    @classmethod
+    def _in(cls, noted: dict[str, Any]) -> Checked:
+        accepted = (
+            AcceptedFinding(_problem(each["problem"]), each["by"], date.fromisoformat(each["on"]), each["reason"])
+            for each in noted["accepted"]
+        )
+        return cls(_problems(noted), tuple(accepted), int(noted["records"]))
+
+
 class Note:
-    """The note of builds of a workspace into a folder that were asked for in one way."""
+    """The note of what came of a workspace, with documents in a folder, when it was asked for in one way."""
 
     def __init__(self, home: Path, output: Path, asked: tuple[str, ...]) -> None:
         self.output = output
+        self._home = home
         self._inputs = _digest_of(home)
-        self._path = output / FOLDER / f"{sha256(repr(asked).encode()).hexdigest()[:32]}.json"
+        self._name = sha256(repr((home.resolve(), output.resolve(), asked)).encode()).hexdigest()[:32]
 
-    def standing(self) -> Standing | None:
-        """What the build would come to, None where anything that it reads or made is not as it was."""
+    def read(self, understood: Callable[[dict[str, Any]], Kind | None]) -> Kind | None:
+        """What was noted, as it is `understood`; None where anything that was read then is not as it was."""
+        kept = _SHELF.read(self._name, self._inputs)
         try:
-            noted = json.loads(self._path.read_bytes())
-            files = tuple(Unchanged(**each) for each in noted["files"])
-            if noted["inputs"] != self._inputs or not all(map(self._is_there, files)):
-                return None
-            return Standing(files, tuple(map(_problem, noted["problems"])))
-        except (OSError, ValueError, KeyError, TypeError):  # there is none, or it is damaged
+            return None if kept is None else understood(json.loads(kept))
+        except OSError:  # a file that was made is gone
             return None
 
-    def write(self, standing: Standing | None) -> None:
-        """Note what came of a build. Where that cannot be done the next build is slower, and nothing else."""
-        if standing is None or any(problem.code == _OF_THIS_COMPUTER for problem in standing.problems):
+    def write(self, told: Standing | Checked | None) -> None:
+        """Note what came of it, unless it may come to something else next time, or a file was saved meanwhile."""
+        if told is None or any(problem.code in _OF_THE_MOMENT for problem in told.problems):
             return
-        noted = {"inputs": self._inputs, **asdict(standing)}
-        with suppress(OSError):
-            place(self._path, json.dumps(noted, ensure_ascii=False, indent=1, sort_keys=True).encode())
-            for old in sorted(self._path.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
-                old.unlink()
-
-    def _is_there(self, file: Unchanged) -> bool:
-        return sha256((self.output / file.file).read_bytes()).hexdigest() == file.digest
+        if _digest_of(self._home) == self._inputs:
+            _SHELF.write(self._name, self._inputs, json.dumps(asdict(told), default=str).encode())
 
 
-def _digest_of(home: Path) -> str:
-    """A digest of all that a build reads of a workspace, and of the program."""
+def _digest_of(home: Path) -> bytes:
+    """A digest of all that is read of a workspace, and of the program."""
     digest = sha256(program().encode())
-    for path in _files(home):
-        digest.update(f"\0{path.relative_to(home).as_posix()}\0".encode())
-        with suppress(OSError):  # what cannot be read is a problem of the build, and has another digest than what can
-            content = path.read_bytes()
-            digest.update(len(content).to_bytes(8) + content)
-    return digest.hexdigest()
+    for path in _paths(home):
+        name, content = os.fsencode(path.relative_to(home)), _content(path)
+        digest.update(b"%d %b %d %b" % (len(name), name, len(content), content))
+    return digest.digest()
 
 
-def _files(home: Path) -> Iterator[Path]:
-    yield home / MARKER
-    for folder in _READ:
-        yield from sorted(path for path in (home / folder).rglob("*") if path.is_file())
+def _paths(home: Path) -> Iterator[Path]:
+    """Where records, templates and attachments are looked for, folders too, in order."""
+    for name in (MARKER, *_READ):
+        yield home / name
+        for folder, folders, files in os.walk(home / name):
+            folders.sort()
+            yield from (Path(folder, each) for each in (*folders, *sorted(files)))
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, or why there are none; of a link also what it leads to."""
+    leads_to = os.fsencode(path.resolve()) if path.is_symlink() else b""
+    try:
+        return leads_to + path.read_bytes()
+    except OSError as error:  # a folder too
+        return leads_to + b"error %d" % (error.errno or 0)
+
+
+def _problems(noted: dict[str, Any]) -> tuple[Problem, ...]:
+    return tuple(map(_problem, noted["problems"]))
 
 
 def _problem(noted: dict[str, Any]) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -18,13 +18,14 @@ from govdocs.publishing.hand_edits.redrafting import Draft, Entry, put_in, words
 from govdocs.publishing.ledger import FOLDER, Ledger
 from govdocs.publishing.recording.record_files import NewText, RecordFile, open_record
 from govdocs.publishing.tracing import Passage, Tracer
+from govdocs.value import value
 
 _MOST_SHOWN = 3  # places that a figure comes from
 _STILL_WANTED = "To be written"
 _INTO = re.compile(r"‘([^:’]+):’ under ‘narrative:’ in (.+)")
 
 
-@dataclass(frozen=True)
+@value
 class Adoptable:
     """A change that can be written into a record, and into which of its texts."""
 
@@ -32,7 +33,7 @@ class Adoptable:
     text: RecordedText
 
 
-@dataclass(frozen=True)
+@value
 class Left:
     """A change that is left to a person, and why, with what to do."""
 
@@ -40,7 +41,7 @@ class Left:
     reason: str
 
 
-@dataclass(frozen=True)
+@value
 class Proposal:
     """What would be written into which records, and what is left."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
 from govdocs.publishing.hand_edits.word_text import WordPassage, WordText, folded
+from govdocs.value import value
 
 ALIKE = 0.5  # of two passages in one place, the share of words from which one is the other rewritten
 _ALIKE_ELSEWHERE = 0.75
@@ -23,7 +23,7 @@ _STRAIGHT = str.maketrans(
 Kind = Literal["unchanged", "changed", "inserted", "deleted", "moved"]
 
 
-@dataclass(frozen=True)
+@value
 class Pair:
     """A passage as it was and as it is, by their positions; None where it was not there, or no longer is."""
 
@@ -32,7 +32,7 @@ class Pair:
     moved: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Replacement:
     """Words that took the place of others, either of which may be none, and the words right before them."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from govdocs.problems import Problem, ProblemsFound, Span
@@ -24,11 +23,12 @@ from govdocs.publishing.hand_edits.printed import Printed, printed
 from govdocs.publishing.hand_edits.word_text import Run, WordPassage, WordText, read_word
 from govdocs.publishing.ledger import Ledger, output_name
 from govdocs.reading.model import did_you_mean
+from govdocs.value import value
 from govdocs.views.edition import Edition, file_stem
 from govdocs.writers import house_style
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """What was done to a passage. `label` is what a reader calls it, `place` where it was written; `tracked` tells that
     it was done in tracked changes, `slight` that it differs in nothing but the curls of quotation marks and the like.
@@ -52,7 +52,7 @@ class Change:
         return replacements(self.was, self.now) if self.was and self.now and self.was != self.now else ()
 
 
-@dataclass(frozen=True)
+@value
 class Comparison:
     """An edited document and what it was made as.
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from govdocs.document.blocks import Break, Content, Link, Reference, Text
 from govdocs.publishing.hand_edits.changes import opcodes_of, tokens
 from govdocs.publishing.hand_edits.word_text import Run
+from govdocs.value import value
 
 _REFERENCE = "\ufffc"
 _SPECIAL = re.compile(r"([\\*_\[\]&!])")
 _LIST_MARK = re.compile(r"^([-+]|\d{1,9}[.)])(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """A character: '\\n' is a line break, and one that has a `target` stands for a reference to it."""
 

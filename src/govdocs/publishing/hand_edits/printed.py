@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from govdocs.document.blocks import (
@@ -27,11 +27,12 @@ from govdocs.document.blocks import (
     plain,
 )
 from govdocs.problems import Span
+from govdocs.value import value
 
 Kind = Literal["paragraph", "item", "heading", "cell", "prompt", "other"]
 
 
-@dataclass(frozen=True)
+@value
 class Printed:
     """A passage of a document. `label` is what a reader calls it: 'paragraph 4.5', ‘Table 2, row 3, ‘Due’’.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,12 +18,13 @@ from govdocs.reading.files import read_text
 from govdocs.reading.tree import Tree, locate, parse
 from govdocs.records.workspace import Records
 from govdocs.templates import markdown
+from govdocs.value import value
 
 _FEWEST_WORDS = 4  # of what is looked for by its words alone: less says nothing of where it comes from
 _JOINING = re.compile(r"(; and|[;.,])$")  # what the numbering puts behind a recommendation
 
 
-@dataclass(frozen=True)
+@value
 class RecordedText:
     """A text of a record: in which file, under which keys, and from where on."""
 
@@ -39,7 +39,7 @@ class RecordedText:
         return ": ".join(str(key) if isinstance(key, str) else f"{key + 1}" for key in self.keys)
 
 
-@dataclass(frozen=True)
+@value
 class RichPassage:
     """A passage of rich text: what is printed of it, and the lines that it stands on."""
 
@@ -53,7 +53,7 @@ class RichPassage:
         return Printed(self.content, "other", "").words
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """Where a printed passage is recorded: which passage of which text.
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.value import value
 from govdocs.writers.docx.opened import Package, Unfit
-from govdocs.writers.docx.xml import Element, name
+from govdocs.writers.docx.tree import Element, name
 
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ENTERED = {name(f"w:{tag}") for tag in ("smartTag", "customXml", "bdo", "dir", "sdtContent")} | {f"{_MARKUP}Choice"}
@@ -29,7 +30,7 @@ _CONTROLS = re.compile("[\x7f-\x9f]")  # which could command a terminal that the
 _MOST_PASSAGES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Words of one look; '\\n' is a line break. `computed` are those that Word itself puts there, such as the number in
     a reference."""
@@ -41,7 +42,7 @@ class Run:
     computed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """Where in a document's tables something stands, each counted from 1."""
 
@@ -50,7 +51,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordPassage:
     """A paragraph that has words. `style` is the name of its style in lower case, `tracked` what was done to it in
     tracked changes: 'inserted', 'deleted' or 'moved'."""
@@ -86,7 +87,7 @@ class WordPassage:
         return self.style.startswith(("heading", "title"))
 
 
-@dataclass(frozen=True)
+@value
 class WordText:
     """The words of a file: its paragraphs in order, what was said in comments and footnotes and stands in headers and
     footers, how many pictures and charts it has, and whole paragraphs that tracked changes take away."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
@@ -16,6 +15,7 @@ from govdocs.reading.library import Library
 from govdocs.reading.model import did_you_mean
 from govdocs.templates import head
 from govdocs.templates.head import Head
+from govdocs.value import value
 from govdocs.writers.house_style import WORD_TEMPLATE
 
 FOLDER = "report_templates"
@@ -37,7 +37,7 @@ class UnknownFile(ValueError):
     """A file was asked for that is neither the workspace's own nor built-in."""
 
 
-@dataclass(frozen=True)
+@value
 class HouseFile:
     """One of the files: its kind, the `name` by which commands call it, and whether it is the workspace's `own`.
 
@@ -53,7 +53,7 @@ class HouseFile:
     layout: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Shown:
     """A file and what is in it: of a template its head, a report that asks for it, and its layout; else the text.
 

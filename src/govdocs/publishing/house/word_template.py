@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from govdocs.document.blocks import Document, Masthead, Paragraph, Properties, Text
@@ -14,6 +14,7 @@ from govdocs.publishing.recording.record_files import create_record
 from govdocs.reading.files import read_bytes
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.writers import house_style
 from govdocs.writers.house_style import MOST_OF_WORD, WORD_TEMPLATE, WordFile
 
@@ -27,7 +28,7 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True)
+@value
 class Adopted:
     """What was taken from a template: how many styles answer by their names, which were added to it because it lacked
     them (`lacking`, that Word has by itself; `added`, that only govdocs has), and what is to be noted."""
@@ -47,6 +48,7 @@ def adopt(workspace: Path, source: Path, output: Path) -> Adopted:
     nothing adopted: file-exists, file-unreadable, file-too-large, those of reading a template, record-not-written.
     """
     from govdocs.writers import docx
+    from govdocs.writers.docx.reopened import check_opens
 
     if (workspace / FILE).exists():
         hint = "'govdocs style drop' takes it away; nothing was written"
@@ -57,6 +59,7 @@ def adopt(workspace: Path, source: Path, output: Path) -> Adopted:
     template, problems = docx.template_of(given)
     document = _empty(publisher(Register(read_workspace(workspace))))
     kept = docx.write(document, replace(style, word=given))
+    check_opens(kept, source.name)
     own = replace(style, word=WordFile(kept, FILE))
     sample = write_sample(workspace, own, output)  # what cannot be written in is not adopted
     create_record(workspace, FILE, kept)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from govdocs.records.commission import MeetingName
 from govdocs.records.exemption import Mark
 from govdocs.register.membership import body_name
 from govdocs.templates.sheets import sheet
+from govdocs.value import value
 from govdocs.views.edition import Edition, file_stem
 from govdocs.writers import house_style
 from govdocs.writers.pack import Numbering, Part, bind, foreign, page_count
@@ -35,7 +35,7 @@ _MOST_OF_FILE = 50_000_000  # bytes of an attached file
 _NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION"
 
 
-@dataclass(frozen=True)
+@value
 class FrontEntry:
     """A line of a pack's contents: a paper's `title`, the `address` that a link to it has, and the `first` and the
     `last` of its pages, which are None where it is still to follow."""
@@ -46,7 +46,7 @@ class FrontEntry:
     last: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class FrontView:
     """What the front of a pack sees: whose meeting it is and when, which `supplement` the pack is (0 where it is none),
     its `entries`, and whether any of them is `withheld`. `dated` is the date of the agenda."""
@@ -63,7 +63,7 @@ class FrontView:
     withheld: bool
 
 
-@dataclass(frozen=True)
+@value
 class WithheldView:
     """What a sheet sees that stands for a paper: its `title`, which does not say what that is, and on what `ground`,
     with the `paragraph` where there is one, it is kept from the public."""

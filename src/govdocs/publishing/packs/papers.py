@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from govdocs.document.blocks import Document
 from govdocs.document.blocks import Section as DocumentSection
@@ -21,6 +20,7 @@ from govdocs.records.workspace import CommissionFile
 from govdocs.register.minutes import agreed
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.templates import english
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.views.redaction import confidential_items
 
@@ -33,7 +33,7 @@ Documents = Callable[[str], Document]
 """The document of a report, by name, in the edition of the pack."""
 
 
-@dataclass(frozen=True)
+@value
 class PackPaper:
     """A paper of a pack: a report or an attached file, or a paper that is on the agenda and not there.
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from govdocs.document.blocks import Block, Document, Figure, Section
-from govdocs.problems import Problem, ProblemsFound, Span, errors
-from govdocs.publishing.building.build import Workshop
+from govdocs.problems import Problem, ProblemsFound, Severity, Span, errors
+from govdocs.publishing.building.build import Workshop, attempt
 from govdocs.publishing.building.editions import Studio
 from govdocs.publishing.hand_edits.printed import printed
 from govdocs.publishing.recording.record_files import changed_meanwhile, create_record, open_record
@@ -25,6 +26,7 @@ from govdocs.register.membership import officer
 from govdocs.register.register import Register
 from govdocs.templates import head
 from govdocs.templates.english import date
+from govdocs.value import value
 from govdocs.views.edition import Edition
 
 FOLDER = "cleared"
@@ -33,7 +35,7 @@ FOLDER = "cleared"
 _SHOWN = 3  # changed passages that a problem names
 
 
-@dataclass(frozen=True)
+@value
 class State:
     """How a clearance that a report needs stands: 'given' to its words as they are now, 'expired' since they changed,
     or 'missing'. `last` is the entry that says so, None where there is none."""
@@ -44,7 +46,7 @@ class State:
     last: Cleared | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """Where a clearance now stands, and for which version; `was` whether it stood there already."""
 
@@ -138,6 +140,22 @@ def lacking(studio: Studio, report: str, commission: Commission, on: datetime.da
         elif each.last.on > on:
             message = f"clearance ({called}) is dated {date(each.last.on)}, after the day of publication"
             yield Problem(each.last.where("on"), "cleared-later", message, "correct the date, or publish later")
+
+
+def lost(workshop: Workshop) -> list[Problem]:
+    """Warnings, long before publication, of the clearances that reports have lost since they were given. A report that
+    cannot be made has lost none yet. Problem: clearance-expired."""
+    studio, found = Studio(workshop.register, workshop.library, workshop.folder), list[Problem]()
+    for name, commission in ((file.name, file.commission) for file in workshop.register.commissions):
+        if commission.cleared:
+            days = [entry.on for entry in commission.cleared]
+            stand = attempt(workshop, name, partial(_lacking, studio, name, commission, max(days)))
+            found += [each for each in stand or () if each.code == "clearance-expired"]
+    return [replace(each, severity=Severity.WARNING) for each in found]
+
+
+def _lacking(studio: Studio, report: str, commission: Commission, on: datetime.date) -> list[Problem]:
+    return list(lacking(studio, report, commission, on))
 
 
 def unknown_templates(register: Register, templates: Iterable[str]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from govdocs.publishing.building.build import Workshop
@@ -16,11 +15,12 @@ from govdocs.publishing.sheets import make_sheet
 from govdocs.register.membership import officer, post_title
 from govdocs.register.register import Register
 from govdocs.templates import head
+from govdocs.value import value
 from govdocs.views.report import reporting_organisation
 from govdocs.writers import house_style
 
 
-@dataclass(frozen=True)
+@value
 class _StateView:
     name: str
     post: str
@@ -31,7 +31,7 @@ class _StateView:
     version: str
 
 
-@dataclass(frozen=True)
+@value
 class _SheetView:
     organisation: str
     title: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +14,7 @@ from govdocs.publishing.publication.manifest import DueNotice, Manifest, Publish
 from govdocs.publishing.sheets import HERE, make_sheet
 from govdocs.reading.library import Library
 from govdocs.templates.english import date
+from govdocs.value import value
 from govdocs.views.answers.calendar import CONDITIONS
 from govdocs.writers import html as html_writer
 from govdocs.writers.house_style import HouseStyle
@@ -23,21 +23,21 @@ _FORMATS = {"html": "web page", "pdf": "PDF", "docx": "Word", "png": "picture", 
 _NOWHERE = "Other documents"
 
 
-@dataclass(frozen=True)
+@value
 class _FileView:
     address: str
     format: str
     size: str
 
 
-@dataclass(frozen=True)
+@value
 class _VersionView:
     version: int
     on: datetime.date
     files: tuple[_FileView, ...]
 
 
-@dataclass(frozen=True)
+@value
 class _DocumentView:
     title: str
     kind: str
@@ -48,7 +48,7 @@ class _DocumentView:
     older: tuple[_VersionView, ...]
 
 
-@dataclass(frozen=True)
+@value
 class _NoticeView:
     what: str
     by: datetime.date
@@ -57,7 +57,7 @@ class _NoticeView:
     kept: str
 
 
-@dataclass(frozen=True)
+@value
 class _DatedView:
     title: str
     version: int
@@ -65,7 +65,7 @@ class _DatedView:
     judged: str
 
 
-@dataclass(frozen=True)
+@value
 class _GroupView:
     id: str
     body: str
@@ -75,14 +75,14 @@ class _GroupView:
     dated: tuple[_DatedView, ...]
 
 
-@dataclass(frozen=True)
+@value
 class _IndexView:
     publisher: str
     date: datetime.date
     groups: tuple[_GroupView, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """What a corrected version says of something: `where`, and the words before and after, '' where there are none."""
 
@@ -91,7 +91,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True)
+@value
 class _CorrectionsView:
     publisher: str
     title: str

@@ -7,12 +7,13 @@ import datetime
 import io
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.value import value
 
 NAME = "manifest.json"
 UPLOAD = "upload.csv"
@@ -36,7 +37,7 @@ _MEDIA = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class PublishedFile:
     """A file, by its path in the folder, with what proves that it is what was published."""
 
@@ -52,7 +53,7 @@ class PublishedFile:
         return cls(name, _MEDIA.get(kind, "application/octet-stream"), len(content), sha256(content).hexdigest())
 
 
-@dataclass(frozen=True)
+@value
 class PublishedDocument:
     """One version of a document. `name` is that of its report, or the path of an attachment.
 
@@ -84,7 +85,7 @@ class PublishedDocument:
         return (*self.files, *((self.changes,) if self.changes else ()))
 
 
-@dataclass(frozen=True)
+@value
 class DueNotice:
     """What was due before a meeting, and by when, as it stood at the last publication for it."""
 
@@ -97,7 +98,7 @@ class DueNotice:
     binding: bool
 
 
-@dataclass(frozen=True)
+@value
 class Manifest:
     """All that a folder holds: documents in the order in which they were published, and what was due."""
 

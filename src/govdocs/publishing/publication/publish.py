@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
@@ -30,6 +30,7 @@ from govdocs.records.commission import Commission
 from govdocs.records.exemption import Secret
 from govdocs.register.clock import Deadline
 from govdocs.register.membership import body_name
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.views.secrets import said_openly, secrets
 from govdocs.writers.engines import Engine
@@ -37,7 +38,7 @@ from govdocs.writers.engines import Engine
 _TEMPLATES = ("*.xml", "parts/*.xml", "publishing/*.xml", "pack/*.xml", "layouts/*.yaml")
 
 
-@dataclass(frozen=True)
+@value
 class Published:
     """What became of a publication: the documents published now, those that were published before just as they are,
     and warnings."""
@@ -95,7 +96,7 @@ def _edited(output: Path, papers: list[Paper]) -> Iterator[Problem]:
 # ------------------------------------------------------------------------------------------------------------ versions
 
 
-@dataclass(frozen=True)
+@value
 class _Versions:
     """Papers held against what was published before in a folder; `late` is the reason of those that are late."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,7 @@ from govdocs.register.membership import officer
 from govdocs.register.register import HeldMeeting, Register
 from govdocs.templates import head
 from govdocs.templates.english import date
+from govdocs.value import value
 from govdocs.views.edition import Edition
 from govdocs.views.redaction import edition_of
 from govdocs.writers import house_style
@@ -36,7 +37,7 @@ _RECORDS = ("meetings/", "reports/", "register/", "govdocs.yaml")
 _UNWRITTEN = ("missing-narrative", "unwritten-prompt")
 
 
-@dataclass(frozen=True)
+@value
 class Paper:
     """Something to publish: a document, an attachment or a pack. `words` stands for what it says, and `make` makes its
     files, by format."""

@@ -16,13 +16,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from govdocs.value import value
 
 MOST_BYTES = 300_000_000
 """How much all that is packed in one file may come to."""
@@ -31,7 +32,7 @@ _DEEPEST = 4
 _MOST_NOTES = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """Words that a file holds, and where in it: 'the footer word/footer1.xml'."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -17,11 +16,12 @@ from govdocs.records.meeting import ActionUpdate, Meeting
 from govdocs.records.workspace import read_workspace
 from govdocs.register.actions import ActionLife, lives
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 
 _SECTION = "action_updates"
 
 
-@dataclass(frozen=True)
+@value
 class Outcome:
     """What became of an action at a meeting: it was closed one way or another, or it is due on another day."""
 
@@ -37,7 +37,7 @@ class Outcome:
         return {key: value for key, value in written.items() if value is not None}
 
 
-@dataclass(frozen=True)
+@value
 class Recorded:
     """Where an outcome now stands."""
 
@@ -165,12 +165,12 @@ def _written(text: str, file: str, meeting: Meeting, entry: dict[str, str]) -> t
         order = [field.alias or name for name, field in Meeting.model_fields.items()]
         return add_item(text, (_SECTION,), entry, order=order, file=file), len(updates)
     tree, _ = parse(text.removeprefix("\ufeff"), file)
-    for key, value in entry.items():
+    for key, typed in entry.items():
         path = (_SECTION, position, key)
         if key == "action":
             continue
         if locate(tree, path):
-            text = set_value(text, path, value, file=file)
+            text = set_value(text, path, typed, file=file)
         else:
-            text = add_key(text, path, value, order=list(ActionUpdate.model_fields), file=file)
+            text = add_key(text, path, typed, order=list(ActionUpdate.model_fields), file=file)
     return text, position

@@ -7,7 +7,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -20,6 +20,7 @@ from govdocs.reading.values import Month, parse_number
 from govdocs.records.performance import Figure, Indicator, Missing
 from govdocs.register.register import Register
 from govdocs.register.series import series, value_of
+from govdocs.value import value
 
 _HEADINGS: Mapping[str, frozenset[str]] = {
     "id": frozenset({"id", "indicator id", "short name", "ref", "reference", "code"}),
@@ -39,7 +40,7 @@ _HEADING_WITHIN = 30  # rows, from the top of a sheet
 _SERIALS = range(36_526, 73_051)  # how Excel stores the days from 2000 to 2099
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """A figure of the return beside the one that is known. `written` is what the record would say of it."""
 

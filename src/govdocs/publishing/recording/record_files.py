@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.publishing.placing import place
 from govdocs.reading.files import read_text
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class RecordFile:
     """A record as it lay on disk when it was read. `name` is what problems call it."""
 
@@ -39,7 +39,7 @@ class RecordFile:
             raise _not_written(self.name, error) from None
 
 
-@dataclass(frozen=True)
+@value
 class NewText:
     """A text that a record is to have: of a new file, or in place of the one that it `was`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
@@ -14,11 +13,12 @@ from govdocs.reading.schema import editor_schema
 from govdocs.records.commission import Commission
 from govdocs.records.meeting import Meeting
 from govdocs.records.standing import Standing
+from govdocs.value import value
 
 FOLDER = Path(".govdocs") / "schema"
 
 
-@dataclass(frozen=True)
+@value
 class Kind:
     """A kind of record, and the files of a workspace that hold it."""
 

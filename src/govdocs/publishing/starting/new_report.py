@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from govdocs.problems import Problem, ProblemsFound, Span
@@ -21,6 +21,7 @@ from govdocs.register.membership import holder
 from govdocs.register.register import Register
 from govdocs.templates import head
 from govdocs.templates.head import Head
+from govdocs.value import value
 from govdocs.views.answers.days import last_recorded
 
 _GUESSED_MONTHS = 3  # how long a period is where there is nothing to go by
@@ -32,7 +33,7 @@ _FOR_ONE_ONLY = frozenset(
 """The keys that the next report of a kind does not take over from the last."""
 
 
-@dataclass(frozen=True)
+@value
 class Wanted:
     """A report that is asked for. What is None is worked out, where it can be."""
 

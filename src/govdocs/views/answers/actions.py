@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.problems import Span
 from govdocs.register.actions import ActionLife, lives
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.answers.naming import body_called, is_of, may_show, who
 from govdocs.views.edition import Edition
 from govdocs.views.redaction import edition_of
@@ -23,7 +23,7 @@ _WANTED: Mapping[Which, Callable[[ActionLife, datetime.date], bool]] = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class ActionAnswer:
     """An action as it stood on a day. `status` is 'open', 'overdue', 'done', 'dropped' or 'transferred'.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.problems import Span
 from govdocs.register.clock import Deadline, deadlines
 from govdocs.register.register import HeldMeeting, Register
+from govdocs.value import value
 from govdocs.views.answers.naming import body_called
 
 CONDITIONS = {
@@ -19,7 +19,7 @@ CONDITIONS = {
 """Before which meetings only a deadline counts, in words."""
 
 
-@dataclass(frozen=True)
+@value
 class CalendarEntry:
     """A meeting, or the last day for something that must be out before one.
 

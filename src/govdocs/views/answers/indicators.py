@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from govdocs.reading.values import Month
@@ -13,9 +12,10 @@ from govdocs.register.rating import Rating
 from govdocs.register.register import Register
 from govdocs.register.series import Direction, Earlier, Gap, Point, Series
 from govdocs.register.suppression import printable_series
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class IndicatorAnswer:
     """An indicator in a month: its `point`, or the `gap` where no number may be printed; neither where it has none.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from govdocs.problems import Span
 from govdocs.register.obligations import Owed, standing_of, unfollowed
 from govdocs.register.register import Register
+from govdocs.value import value
 from govdocs.views.answers.naming import party
 from govdocs.views.obligations import authority
 
@@ -15,7 +15,7 @@ NOT_FOLLOWED = "not followed"
 """The state of an obligation of which no record can show whether it is met."""
 
 
-@dataclass(frozen=True)
+@value
 class ObligationAnswer:
     """What is owed for one period. `state` is 'met', 'late', 'due' or 'missed', or NOT_FOLLOWED, without a period.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from govdocs.problems import Span
@@ -15,6 +14,7 @@ from govdocs.register.decisions import DecisionLife, outstanding_decisions
 from govdocs.register.obligations import Owed, State, standing_of
 from govdocs.register.referrals import ReferralLife, outstanding_referrals
 from govdocs.register.register import HeldMeeting, Register, month_range
+from govdocs.value import value
 from govdocs.views.answers.calendar import CONDITIONS
 from govdocs.views.answers.naming import body_called, may_show, party, who
 from govdocs.views.edition import Edition
@@ -31,7 +31,7 @@ _PERIODS = {"monthly": 1, "every-two-months": 2, "quarterly": 3}
 _YEAR_STARTS = 4  # April, as for obligations
 
 
-@dataclass(frozen=True)
+@value
 class Matter:
     """Something that presses: late, missing, coming, of meetings to come, or of late met after its date.
 

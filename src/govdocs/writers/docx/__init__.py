@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from govdocs.document.blocks import Document
 from govdocs.writers.docx.body import Body
-from govdocs.writers.docx.measures import measure
-from govdocs.writers.docx.package import open_base, packed, template_of
+from govdocs.writers.docx.empty import open_empty, said_by, template_of
+from govdocs.writers.docx.pages import WIDE_FOOTER
 from govdocs.writers.docx.paragraphs import Draft
 from govdocs.writers.docx.sections import laid_out
 from govdocs.writers.house_style import HouseStyle
@@ -18,17 +18,14 @@ def write(document: Document, style: HouseStyle) -> bytes:
 
     Raises ProblemsFound where the workspace's own Word template cannot be used.
     """
-    template = template_of(style.word)[0] if style.word else None
-    measures = template.measures if template else measure(style.sheet)
-    word = open_base(document, style.sheet, measures, template)
-    draft = Draft(document, style, word, measures)
+    empty = open_empty(document, style)
+    draft = Draft(document, style, empty)
     body = Body(draft)
     body.write(document)
-    root = word.element.body
-    first = root.sectPr
-    root.remove(first)
-    root.extend(laid_out(body.pieces, first))
-    if "footerWide" in word.part.rels and not any(piece.wide for piece in body.pieces):
-        word.part.drop_rel("footerWide")  # a footer of landscape pages, of which there are none
-    draft.comments.put_into(word)
-    return packed(word)
+    package = draft.package
+    laid = laid_out(body.pieces, empty.pages)
+    empty.fill(package, {**said_by(document), **draft.numbering.made, "body": laid})
+    if not any(piece.wide for piece in body.pieces):
+        package.drop(WIDE_FOOTER)  # a footer of landscape pages, of which there are none
+    draft.comments.put_into(package)
+    return package.zipped()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
@@ -30,22 +30,11 @@ from govdocs.document.blocks import (
 )
 from govdocs.writers.docx.contents import contents
 from govdocs.writers.docx.figures import chart
-from govdocs.writers.docx.inline import run, sequence
-from govdocs.writers.docx.paragraphs import (
-    NO_NUMBER,
-    Draft,
-    Place,
-    keep_with_next,
-    list_items,
-    paragraph,
-    prompt,
-    respace,
-    simple,
-    style_of,
-)
+from govdocs.writers.docx.inline import run, run_of, sequence
+from govdocs.writers.docx.paragraphs import NO_NUMBER, Draft, Place, WordParagraph, list_items, prompt, simple
 from govdocs.writers.docx.sections import Piece
 from govdocs.writers.docx.tables import facts, table
-from govdocs.writers.docx.xml import Element, name
+from govdocs.writers.docx.xml import Markup, together
 
 _DEEPEST_HEADING = 4
 
@@ -89,23 +78,33 @@ class Body:
 
     # ---------------------------------------------------------------------------------------------- putting
 
-    def _add(self, *elements: Element, wide: bool = False) -> None:
-        """Put paragraphs or a table after what there is, with space between a table and what follows it."""
-        if self._after_table() and style_of(elements[0]) in _WITHOUT_SPACE_BEFORE:
-            respace(elements[0], before=self._draft.measures.scaled(_AFTER_TABLE))
-        self.pieces += [Piece(one, wide) for one in elements]
+    def _add(self, *paragraphs: WordParagraph) -> None:
+        """Put paragraphs after what there is, with space between a table and what follows it."""
+        if self._after_table() and paragraphs[0].style in _WITHOUT_SPACE_BEFORE:
+            paragraphs[0].before = self._draft.measures.scaled(_AFTER_TABLE)
+        self.pieces += map(Piece, paragraphs)
 
     def _text(self, style: str, content: Content, *, keep_next: bool = False, identity: str = "") -> None:
         """A paragraph whose style says where it stands."""
         marked = self._draft.marks.around(self._draft.runs(content), identity)
-        self._add(paragraph(style, marked, keep_next=keep_next))
+        self._add(WordParagraph(style, marked, keep_next=keep_next))
 
-    def _put(self, style: str, content: Iterable[Element], place: Place, *, keep_next: bool = False) -> None:
+    def _put(self, style: str, content: Markup, place: Place, *, keep_next: bool = False) -> None:
         """A paragraph whose style stands at the margin, moved to where its place is."""
-        self._add(paragraph(style, content, keep_next=keep_next, indent=place.indent or None))
+        self._add(WordParagraph(style, content, keep_next=keep_next, indent=place.indent or None))
 
     def _after_table(self) -> bool:
-        return bool(self.pieces) and self.pieces[-1].element.tag == name("w:tbl") and not self.pieces[-1].wide
+        return bool(self.pieces) and self.pieces[-1].table and not self.pieces[-1].wide
+
+    def _last(self) -> WordParagraph | None:
+        """The paragraph that what there is ends with, if it does with one."""
+        made = self.pieces[-1].made if self.pieces else None
+        return made if isinstance(made, WordParagraph) else None
+
+    def _space_after(self, length: int) -> None:
+        """Give the last paragraph space after it, as much as the base draws."""
+        if last := self._last():
+            last.after = self._draft.measures.scaled(length)
 
     # --------------------------------------------------------------------------------------------- document
 
@@ -115,12 +114,11 @@ class Body:
             self._text("Organisation", (Text(masthead.organisation),))
         if masthead.title:
             self._text("Title", masthead.title)
-        elif self.pieces and masthead.lines:
-            respace(self.pieces[-1].element, after=self._draft.measures.scaled(_UNDER_LETTERHEAD_NAME))
+        elif masthead.lines:
+            self._space_after(_UNDER_LETTERHEAD_NAME)
         for line in masthead.lines:
             self._text("Subtitle" if masthead.title else "Letterhead", line)
-        if self.pieces:
-            respace(self.pieces[-1].element, after=self._draft.measures.scaled(_AFTER_MASTHEAD))
+        self._space_after(_AFTER_MASTHEAD)
 
     def _appendix(self, appendix: Appendix) -> None:
         identity = f"appendix-{appendix.id}"
@@ -131,7 +129,7 @@ class Body:
         elif appendix.number:
             label = (Text(f"Appendix {appendix.number} – "),)
         content = self._draft.marks.around(self._draft.runs((*label, Text(appendix.title))), f"{identity}-text")
-        heading = paragraph("Heading1", content, new_page=True, number=NO_NUMBER, indent=0)
+        heading = WordParagraph("Heading1", content, new_page=True, number=NO_NUMBER, indent=0)
         start = len(self.pieces)
         self.pieces.append(Piece(heading, heading=True))
         self._blocks(appendix.blocks, self._margin, 2)
@@ -156,46 +154,46 @@ class Body:
             case Recommendations():
                 self._recommendations(block, place)
             case Facts():
-                self._part_tables(place)
-                self._add(facts(block, place, self._draft))
+                self._part_tables()
+                self.pieces.append(Piece(facts(block, self._margin, self._draft), table=True))
             case Table():
-                self._table(block, place)
+                self._table(block)
             case Figure():
-                self._caption("Figure", block, place)
-                self._put("Figure", [chart(block, place, self._draft)], place)
+                self._caption("Figure", block)
+                self._add(WordParagraph("Figure", run_of(chart(block, self._margin, self._draft))))
             case Signature():
                 self._signature(block, place)
             case Notice():
                 self._notice(block, place)
             case Prompt():
-                self._add(prompt(block, self._draft, place.indent))
+                self._add(prompt(block, place, self._draft))
             case Title():
                 self._text("LetterSubject", block.content, keep_next=True)
             case Contents():
                 if block.entries:
-                    self._add(contents(block, self._draft))
+                    self.pieces.append(Piece(contents(block, self._draft)))
             case AppendixList():
                 raise ValueError("an appendix list is still in the document: it has not been numbered")
             case _:
                 assert_never(block)
 
     def _list(self, block: ItemList, place: Place) -> None:
-        elements = list_items(block, place, self._draft)
-        if elements:
-            self._add(*elements)
-            respace(elements[-1], after=self._draft.measures.scaled(_AFTER_LIST))
+        items = list_items(block, place, self._draft)
+        if items:
+            self._add(*items)
+            self._space_after(_AFTER_LIST)
 
     def _section(self, section: Section, place: Place, depth: int) -> None:
         draft = self._draft
         content = draft.marks.around(draft.runs(section.title), section.id)
         if section.number:
-            heading = paragraph("Heading1", content, new_page=section.new_page)
+            heading = WordParagraph("Heading1", content, new_page=section.new_page)
             place = self._beside_numbers
         elif depth == 1:
-            heading = paragraph("Heading1", content, new_page=section.new_page, number=NO_NUMBER, indent=0)
+            heading = WordParagraph("Heading1", content, new_page=section.new_page, number=NO_NUMBER, indent=0)
         else:
             style = f"Heading{min(depth, _DEEPEST_HEADING)}"
-            heading = paragraph(style, content, new_page=section.new_page, indent=place.indent or None)
+            heading = WordParagraph(style, content, new_page=section.new_page, indent=place.indent or None)
         self.pieces.append(Piece(heading, heading=True))
         self._blocks(section.blocks, place, depth + 1)
 
@@ -205,47 +203,40 @@ class Body:
         number = (self._draft.numbering.recommendations(place.indent), 0)
         for item in block.items:
             content = self._draft.marks.around(self._draft.runs(item.content), item.id)
-            self._add(paragraph("Recommendation", content, number=number))
+            self._add(WordParagraph("Recommendation", content, number=number))
 
-    def _table(self, block: Table, place: Place) -> None:
-        if block.wide:
-            place = Place(place.style, self._draft.measures.wide_width)
-        self._caption("Table", block, place)
+    def _table(self, block: Table) -> None:
+        place = replace(self._margin, width=self._draft.measures.wide_width) if block.wide else self._margin
+        self._caption("Table", block)
         self.pieces[-1].wide = block.wide
-        self._add(table(block, place, self._draft), wide=block.wide)
+        self.pieces.append(Piece(table(block, place, self._draft), block.wide, table=True))
 
-    def _caption(self, word: str, block: Table | Figure, place: Place) -> None:
+    def _caption(self, word: str, block: Table | Figure) -> None:
         marks = self._draft.marks
         number = marks.around(sequence(word, block.number), block.id, "number")
-        label = marks.around([run(f"{word} "), *number], block.id)
+        label = marks.around(together([run(f"{word} "), number]), block.id)
         words = marks.around(self._draft.runs(block.caption), block.id, "title")
-        self._put("Caption", [*label, run(": "), *words], place, keep_next=True)
+        self._add(WordParagraph("Caption", together([label, run(": "), words]), keep_next=True))
 
-    def _part_tables(self, place: Place) -> None:
+    def _part_tables(self) -> None:
         """Keep two tables without a caption between them from running into one."""
         if self._after_table():
-            parting = paragraph("AfterTable", [], indent=place.indent or None)
-            respace(parting, before=self._draft.measures.scaled(_AFTER_TABLE))
-            self._add(parting)
+            self._add(WordParagraph("AfterTable", before=self._draft.measures.scaled(_AFTER_TABLE)))
 
     def _signature(self, block: Signature, place: Place) -> None:
-        if self.pieces and style_of(self.pieces[-1].element):
-            keep_with_next(self.pieces[-1].element)  # no page with a signature alone
+        if before := self._last():
+            before.keep_next = True  # no page with a signature alone
         if block.close:
-            self._put(place.style, [run(block.close)], place, keep_next=True)
-        self._put("SignatureName", [run(block.name)], place, keep_next=bool(block.lines))
+            self._put(place.style, run(block.close), place, keep_next=True)
+        self._put("SignatureName", run(block.name), place, keep_next=bool(block.lines))
         for number, line in enumerate(block.lines, 1):
-            self._put("Signature", [run(line)], place, keep_next=number < len(block.lines))
-        respace(self.pieces[-1].element, after=self._draft.measures.scaled(_AFTER_SIGNATURE))
+            self._put("Signature", run(line), place, keep_next=number < len(block.lines))
+        self._space_after(_AFTER_SIGNATURE)
 
     def _notice(self, block: Notice, place: Place) -> None:
         measures = self._draft.measures
         inner = replace(place, style="Notice", items="Notice", indent=place.indent + measures.scaled(_NOTICE_INDENT))
-        elements = simple(block.blocks, inner, self._draft)
-        if elements:
-            space = measures.scaled(_ROUND_NOTICE)
-            single = len(elements) == 1
-            respace(elements[0], before=space, after=space if single else None)
-            if not single:
-                respace(elements[-1], after=space)
-            self._add(*elements)
+        passages = simple(block.blocks, inner, self._draft)
+        if passages:
+            passages[0].before = passages[-1].after = measures.scaled(_ROUND_NOTICE)
+            self._add(*passages)

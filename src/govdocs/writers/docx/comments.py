@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from docx.document import Document as WordDocument
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from lxml import etree
-
-from govdocs.writers.docx.inline import run
-from govdocs.writers.docx.xml import Attributes, Element, element, valued
+from govdocs.writers.docx.inline import looks, run, run_of
+from govdocs.writers.docx.package import Package
+from govdocs.writers.docx.xml import Attributes, Markup, declared, element, part, together, valued
 
 _AUTHOR, _INITIALS = "govdocs", "gd"
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class Comments:
@@ -21,32 +15,30 @@ class Comments:
 
     def __init__(self, instant: str) -> None:
         self._instant = instant
-        self._made: list[Element] = []
+        self._made: list[Markup] = []
 
-    def on(self, content: Iterable[Element], words: str) -> list[Element]:
+    def on(self, content: Markup, words: str) -> Markup:
         """Content of a paragraph with a comment on it."""
         number = len(self._made)
         about: Attributes = {"w:id": number, "w:author": _AUTHOR, "w:date": self._instant, "w:initials": _INITIALS}
-        style = element("w:pPr", children=[valued("w:pStyle", "CommentText")])
-        said = element("w:p", children=[style, _reference("w:annotationRef"), run(words)])
-        self._made.append(element("w:comment", about, [said]))
-        return [
-            element("w:commentRangeStart", {"w:id": number}),
-            *content,
-            element("w:commentRangeEnd", {"w:id": number}),
-            _reference("w:commentReference", number),
-        ]
+        style = element("w:pPr", {}, valued("w:pStyle", "CommentText"))
+        said = element("w:p", {}, style, _reference("w:annotationRef"), run(words))
+        self._made.append(element("w:comment", about, said))
+        return together(
+            [
+                element("w:commentRangeStart", {"w:id": number}),
+                content,
+                element("w:commentRangeEnd", {"w:id": number}),
+                _reference("w:commentReference", {"w:id": number}),
+            ]
+        )
 
-    def put_into(self, word: WordDocument) -> None:
+    def put_into(self, package: Package) -> None:
         """Add the part that holds the comments, if there are any."""
-        if not self._made:
-            return
-        root = element("w:comments", children=self._made)
-        content = etree.tostring(root, encoding="UTF-8", standalone=True)
-        part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, content, word.part.package)
-        word.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+        if self._made:
+            content = part(element("w:comments", declared("w"), *self._made))
+            package.add("comments", "word/comments.xml", content, _MEDIA_TYPE)
 
 
-def _reference(tag: str, number: int | None = None) -> Element:
-    sign = element(tag, {} if number is None else {"w:id": number})
-    return element("w:r", children=[element("w:rPr", children=[valued("w:rStyle", "CommentReference")]), sign])
+def _reference(tag: str, attributes: Attributes | None = None) -> Markup:
+    return run_of(element(tag, attributes or {}), looks("CommentReference"))

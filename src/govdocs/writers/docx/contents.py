@@ -6,28 +6,26 @@ On which page a heading stands is known to whoever lays the pages out, so the en
 from __future__ import annotations
 
 from govdocs.document.blocks import CONTENTS_TITLE, Contents, Entry
-from govdocs.writers.docx.inline import field_begun, field_ended, run
+from govdocs.writers.docx.inline import field_begun, field_ended, run, run_of
 from govdocs.writers.docx.marks import bookmark_name
-from govdocs.writers.docx.paragraphs import Draft, paragraph
-from govdocs.writers.docx.xml import Element, element, valued
-
-_FIELD = r'TOC \o "1-2" \h \z'
+from govdocs.writers.docx.paragraphs import Draft, WordParagraph
+from govdocs.writers.docx.xml import Markup, element, together, valued
 
 
-def contents(block: Contents, draft: Draft) -> Element:
+def contents(block: Contents, draft: Draft) -> Markup:
     """The contents in a control of their own, by which Word offers to renew them."""
     lines = [_line(entry, draft) for entry in block.entries]
-    lines[0][1:1] = field_begun(_FIELD)
-    lines[-1].append(field_ended())
+    lines[0].content = together([field_begun(rf'TOC \o "1-{block.levels}" \h \z'), lines[0].content])
+    lines[-1].content = together([lines[-1].content, field_ended()])
     gallery = [valued("w:docPartGallery", "Table of Contents"), element("w:docPartUnique")]
-    known = element("w:sdtPr", children=[element("w:docPartObj", children=gallery)])
-    title = paragraph("TOCHeading", [run(CONTENTS_TITLE)])
-    return element("w:sdt", children=[known, element("w:sdtContent", children=[title, *lines])])
+    known = element("w:sdtPr", {}, element("w:docPartObj", {}, *gallery))
+    title = WordParagraph("TOCHeading", run(CONTENTS_TITLE))
+    return element("w:sdt", {}, known, element("w:sdtContent", {}, *(line.markup() for line in (title, *lines))))
 
 
-def _line(entry: Entry, draft: Draft) -> Element:
+def _line(entry: Entry, draft: Draft) -> WordParagraph:
     words = draft.runs(entry.title)
     if entry.number:
-        words = [run(entry.number), element("w:r", children=[element("w:tab")]), *words]
+        words = together([run(entry.number), run_of(element("w:tab")), words])
     link = element("w:hyperlink", {"w:anchor": bookmark_name(entry.target), "w:history": 1}, words)
-    return paragraph(f"TOC{entry.level}", [link])
+    return WordParagraph(f"TOC{entry.level}", link)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from govdocs.value import value
 from govdocs.writers.house_style import StyleSheet
 
 _DRAWN_FOR = Decimal(12)  # the size of text, in points, that the base is drawn for
@@ -16,7 +16,7 @@ def twips(millimetres: Decimal) -> int:
     return round(millimetres * 1440 / Decimal("25.4"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measures:
     """An A4 page and its margins in twips; `scale` is how much larger than the base's the text is."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from govdocs.writers.docx.xml import Element
+from govdocs.writers.docx.tree import Element
 from govdocs.writers.house_style import MOST_OF_WORD
 
 _MOST_PARTS = 2_000

@@ -1,171 +1,111 @@
-"""The file around the text: a clean base document in the house style, and its parts zipped the same every time.
-
-The base stands in readable files under base/. A value in braces, such as {heading} or {title}, is filled in here.
-"""
+"""The parts of a Word file, what they refer to, and how they are zipped: the same every time."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from functools import cache, lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
-import docx
-from docx.document import Document as WordDocument
-from lxml import etree
+from govdocs.value import value
+from govdocs.writers.docx.xml import Markup, element, part
 
-from govdocs.document.blocks import Document
-from govdocs.problems import Problem
-from govdocs.writers.docx.measures import Measures
-from govdocs.writers.docx.template import Template, read_template
-from govdocs.writers.docx.xml import Element, name
-from govdocs.writers.house_style import StyleSheet, WordFile
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT_TYPES, DOCUMENT, DOCUMENT_RELATIONS = "[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"
 
-_BASE = Path(__file__).resolve().parent / "base"
-
-_PARTS = {
-    "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "package_rels.xml",
-    "docProps/app.xml": "app.xml",
-    "docProps/core.xml": "core.xml",
-    "word/_rels/document.xml.rels": "document_rels.xml",
-    "word/document.xml": "document.xml",
-    "word/fontTable.xml": "font_table.xml",
-    "word/footer1.xml": "footer.xml",  # of the first page
-    "word/footer2.xml": "footer.xml",  # of portrait pages
-    "word/footer3.xml": "footer.xml",  # of landscape pages
-    "word/header1.xml": "header_first.xml",
-    "word/header2.xml": "header.xml",
-    "word/numbering.xml": "numbering.xml",
-    "word/settings.xml": "settings.xml",
-    "word/styles.xml": "styles.xml",
-    "word/theme/theme1.xml": "theme.xml",
-}
-
-_SCALED = {  # what grows with the size of text, by element
-    "w:sz": ("w:val",),
-    "w:szCs": ("w:val",),
-    "w:spacing": ("w:before", "w:after"),
-    "w:ind": ("w:left", "w:hanging", "w:right"),
-}
-_SCALED_PARTS = ("word/numbering.xml", "word/styles.xml")
-
+_OF_PACKAGES = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def open_base(
-    document: Document, sheet: StyleSheet, measures: Measures, template: Template | None = None
-) -> WordDocument:
-    """An empty Word document in the house style, or as the template looks, with the headers, footers and properties of
-    `document`."""
-    values = _values(document, sheet, measures) | (template.colours if template else {})
-    roots: dict[str, Element] = {}
-    for part, file in _PARTS.items():
-        root = _parsed(file)
-        width = measures.wide_width if part == "word/footer3.xml" else measures.text_width
-        _fill(root, {**values, "footer_width": str(width)})
-        if part in _SCALED_PARTS:
-            _scale(root, measures)
-        if part.startswith("word/header"):
-            _drop_empty_lines(root)
-        roots[part] = root
-    if template is not None:
-        parts = template.dress(roots)
-    else:
-        parts = {part: etree.tostring(root, encoding="UTF-8", standalone=True) for part, root in roots.items()}
-    return docx.Document(io.BytesIO(zipped(parts)))
+@value
+class Relation:
+    """What a part refers to, under an id of its own: another part, or where `external` an address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool = False
 
 
-@lru_cache(maxsize=2)
-def template_of(word: WordFile) -> tuple[Template, list[Problem]]:
-    """A council's own template, and what it lacks. Raises ProblemsFound where it cannot be used."""
-    return read_template(word, _parsed("styles.xml"))
+class Package:
+    """The parts of one Word file. `types` are their media types, or by a part's ending `types_by_end`; `relations` are
+    those of the document itself."""
+
+    def __init__(
+        self,
+        parts: Mapping[str, bytes],
+        types: Mapping[str, str],
+        types_by_end: Mapping[str, str],
+        relations: Iterable[Relation],
+    ) -> None:
+        self._parts = dict(parts)
+        self._types, self._types_by_end = dict(types), dict(types_by_end)
+        self._relations = {relation.id: relation for relation in relations}
+        self._known = {(relation.kind, relation.target): relation.id for relation in relations}
+
+    def put(self, name: str, content: bytes, media_type: str = "") -> None:
+        """Put in a part; its media type where it is not one of those that every document has."""
+        self._parts[name] = content
+        if media_type and name.endswith(".xml"):
+            self._types[name] = media_type
+        elif media_type:
+            self._types_by_end[name.rpartition(".")[2]] = media_type
+
+    def add(self, kind: str, name: str, content: bytes, media_type: str) -> str:
+        """Put in a part that the document refers to, once however often; its relation's id."""
+        if name not in self._parts:
+            self.put(name, content, media_type)
+        return self._relate(kind, name.removeprefix("word/"))
+
+    def link(self, address: str) -> str:
+        """The id of the document's relation to an address."""
+        return self._relate("hyperlink", address, external=True)
+
+    def drop(self, relation: str) -> None:
+        """Leave out a part that the document refers to, with all that speaks of it, if there is such a one."""
+        if dropped := self._relations.pop(relation, None):
+            del self._types[f"word/{dropped.target}"]
+            for name in (dropped.target, f"_rels/{dropped.target}.rels"):
+                self._parts.pop(f"word/{name}", None)
+
+    def zipped(self) -> bytes:
+        """The file."""
+        types = types_part(self._types, self._types_by_end)
+        relations = relations_part(self._relations.values())
+        return zipped({**self._parts, CONTENT_TYPES: types, DOCUMENT_RELATIONS: relations})
+
+    def _relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        known = self._known.get((kind, target))
+        if known is None:
+            known = self._known[kind, target] = f"rId{len(self._known) + 1}"
+            self._relations[known] = Relation(known, kind, target, external)
+        return known
 
 
-def packed(word: WordDocument) -> bytes:
-    """The bytes of a Word document: the content types first, then the parts by name, none with a date."""
-    stream = io.BytesIO()
-    word.save(stream)
-    with zipfile.ZipFile(stream) as archive:
-        return zipped({part: archive.read(part) for part in archive.namelist()})
+def types_part(types: Mapping[str, str], types_by_end: Mapping[str, str]) -> bytes:
+    """The part that lists media types, of parts by their names and by their endings."""
+    by_end = [element("Default", {"Extension": end, "ContentType": of}) for end, of in sorted(types_by_end.items())]
+    named = [element("Override", {"PartName": f"/{name}", "ContentType": of}) for name, of in sorted(types.items())]
+    return part(element("Types", {"xmlns": _OF_TYPES}, *by_end, *named))
 
 
-@cache
-def _source(file: str) -> bytes:
-    return (_BASE / file).read_bytes()
+def relations_part(relations: Iterable[Relation]) -> bytes:
+    """The part that lists relations."""
+    return part(element("Relationships", {"xmlns": _OF_PACKAGES}, *map(_relation, relations)))
 
 
-def _parsed(file: str) -> Element:
-    parser = etree.XMLParser(remove_comments=True, remove_blank_text=True, resolve_entities=False)
-    return etree.fromstring(_source(file), parser)
-
-
-def _values(document: Document, sheet: StyleSheet, measures: Measures) -> dict[str, str]:
-    properties = document.properties
-    colours = {role: colour.removeprefix("#").upper() for role, colour in sheet.colours}
-    tones = {f"tone_{role}": colour.removeprefix("#").upper() for role, colour in sheet.tones}
-    return {
-        **colours,
-        **tones,
-        "typeface": sheet.typeface.word,
-        "language": properties.language,
-        "title": properties.title,
-        "running": properties.running,
-        "author": properties.author,
-        "subject": properties.subject,
-        "date": instant(properties.date),
-        "marking": properties.marking,
-        "organisation": document.masthead.organisation,
-        "text_width": str(measures.text_width),
-        "page_width": str(measures.page_width),
-        "page_height": str(measures.page_height),
-        "top": str(measures.top),
-        "bottom": str(measures.bottom),
-        "left": str(measures.left),
-        "right": str(measures.right),
-    }
-
-
-def instant(date: str) -> str:
-    """An ISO 8601 date as an instant in the form of Word; a date alone is its midnight, in UTC."""
-    moment = datetime.fromisoformat(date)
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _fill(root: Element, values: Mapping[str, str]) -> None:
-    for node in root.iter():
-        for key in node.keys():  # noqa: SIM118  # an element, whose keys are its attributes
-            if (value := node.get(key, "")).startswith("{"):
-                node.set(key, values[value[1:-1]])
-        if node.text and node.text.startswith("{"):
-            node.text = values[node.text[1:-1]]
-
-
-def _scale(root: Element, measures: Measures) -> None:
-    for tag, keys in _SCALED.items():
-        for node in root.iter(name(tag)):
-            for key in keys:
-                if (value := node.get(name(key))) is not None:
-                    node.set(name(key), str(measures.scaled(int(value))))
-
-
-def _drop_empty_lines(header: Element) -> None:
-    """Leave out lines that say nothing, such as the marking of a document without one; one line always stays."""
-    for line in list(header):
-        if len(header) > 1 and not any(words.text for words in line.iter(name("w:t"))):
-            header.remove(line)
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Parts as a file: the content types first, then the parts by name, none with a date."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels", part)):
-            entry = zipfile.ZipInfo(part, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = method
             entry.create_system = 0  # the same on every machine
-            archive.writestr(entry, parts[part], compresslevel=6)
+            archive.writestr(entry, parts[name], compresslevel=6)
     return stream.getvalue()
+
+
+def _relation(relation: Relation) -> Markup:
+    said = {"Id": relation.id, "Type": f"{RELATION}/{relation.kind}", "Target": relation.target}
+    return element("Relationship", {**said, "TargetMode": "External"} if relation.external else said)

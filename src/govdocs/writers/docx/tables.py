@@ -2,63 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from govdocs.document.blocks import Fact, Facts, Row, Table, plain
-from govdocs.writers.docx.paragraphs import Draft, Place, keep_with_next, paragraph, respace, simple
-from govdocs.writers.docx.xml import Attributes, Element, element, name, valued
-from govdocs.writers.small import has_many_columns, is_small, plain_cell
+from govdocs.value import value
+from govdocs.writers.docx.paragraphs import Draft, Place, WordParagraph, simple
+from govdocs.writers.docx.xml import Attributes, Markup, element, valued
+from govdocs.writers.small import SMALLER, has_many_columns, is_small, plain_cell
 
 _WORD_ALIGNS = {"start": "left", "end": "right", "centre": "center"}
 _BETWEEN_PARAGRAPHS = 80  # of one cell, in twips
 _FACTS_SHARES = (Decimal(3), Decimal(7))
-_SMALLER = Decimal("1.6")  # of the size of text, in half-points to the point: four fifths of it
-_BESIDE_SMALLER = 57  # between the edge of a cell and smaller letters, in twips
+_BESIDE_SMALLER: Attributes = {"w:w": 57, "w:type": "dxa"}  # between the edge of a cell and smaller letters, in twips
+_CLOSER = element("w:tblCellMar", {}, element("w:left", _BESIDE_SMALLER), element("w:right", _BESIDE_SMALLER))
 
 
-def table(block: Table, place: Place, draft: Draft) -> Element:
+@value
+class _Cell:
+    """A cell so wide, in twips, and the colour behind its words, if there is any."""
+
+    lines: Sequence[WordParagraph]
+    width: int
+    ground: str = ""
+
+    def markup(self) -> Markup:
+        properties = [element("w:tcW", {"w:w": self.width, "w:type": "dxa"})]
+        if self.ground:
+            fill = self.ground.removeprefix("#").upper()
+            properties.append(element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill}))
+        return element("w:tc", {}, element("w:tcPr", {}, *properties), *[line.markup() for line in self.lines])
+
+
+def table(block: Table, place: Place, draft: Draft) -> Markup:
     """A table, without its caption."""
     widths = shared_out([column.width for column in block.columns], place.width)
-    aligns = [_WORD_ALIGNS[column.align] for column in block.columns]
-    row_headed = all(row.cells[0].header for row in block.body if row.cells)
-    columns = ", ".join(" ".join(plain_cell(cell)) for cell in block.head.cells)
-    made = _table(
-        "HouseTable",
-        widths,
-        place.indent,
-        first_row=True,
-        first_column=row_headed,
-        caption=plain(block.caption),
-        description=f"{plain(block.caption)}. Columns: {columns}.",
-    )
-    made.append(_row(_cells(block.head, widths, aligns, draft, "TableHeading"), header=True))
-    _keep_next(made[-1])
+    smaller = has_many_columns(block)
+    size = round(2 * SMALLER * draft.style.sheet.typeface.size) if smaller else 0  # in half-points
+    places = [
+        Place("TableText", width, items="TableText", align=_WORD_ALIGNS[column.align], size=size)
+        for column, width in zip(block.columns, widths, strict=True)
+    ]
+    rows = [_row(_cells(block.head, places, "TableHeading", draft), keep_next=True, header=True)]
     small = is_small(block)
     for number, row in enumerate(block.body, 1):
-        made.append(_row(_cells(row, widths, aligns, draft, "TableRowHeading")))
-        if small and number < len(block.body):
-            _keep_next(made[-1])
-    if has_many_columns(block):
-        _make_smaller(made, draft)
-    return made
+        keep = small and number < len(block.body)
+        rows.append(_row(_cells(row, places, "TableRowHeading", draft), keep_next=keep))
+    row_headed = all(row.cells[0].header for row in block.body if row.cells)
+    caption, columns = plain(block.caption), ", ".join(" ".join(plain_cell(cell)) for cell in block.head.cells)
+    properties = [
+        *_measured("HouseTable", sum(widths), place.indent),
+        *([_CLOSER] if smaller else []),
+        *_described(f"{caption}. Columns: {columns}.", caption, first_row=True, first_column=row_headed),
+    ]
+    return _table(properties, widths, rows)
 
 
-def facts(block: Facts, place: Place, draft: Draft) -> Element:
+def facts(block: Facts, place: Place, draft: Draft) -> Markup:
     """A table of facts: labels that head their rows, and beside each the lines of its value."""
     widths = shared_out(_FACTS_SHARES, place.width)
-    made = _table(
-        "FactsTable",
-        widths,
-        place.indent,
-        first_row=False,
-        first_column=True,
-        caption=block.summary,
-        description=block.summary,
-    )
-    made.extend(_fact(fact, widths, draft) for fact in block.rows)
-    return made
+    properties = [
+        *_measured("FactsTable", sum(widths), place.indent),
+        *_described(block.summary, block.summary, first_row=False, first_column=True),
+    ]
+    return _table(properties, widths, [_fact(fact, widths, draft) for fact in block.rows])
 
 
 def shared_out(shares: Sequence[Decimal], width: int) -> list[int]:
@@ -68,17 +77,24 @@ def shared_out(shares: Sequence[Decimal], width: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _table(
-    style: str,
-    widths: Sequence[int],
-    indent: int,
-    *,
-    first_row: bool,
-    first_column: bool,
-    caption: str,
-    description: str,
-) -> Element:
-    look: Attributes = {
+def _table(properties: Iterable[Markup], widths: Iterable[int], rows: Iterable[Markup]) -> Markup:
+    grid = [element("w:gridCol", {"w:w": width}) for width in widths]
+    return element("w:tbl", {}, element("w:tblPr", {}, *properties), element("w:tblGrid", {}, *grid), *rows)
+
+
+def _measured(style: str, width: int, indent: int) -> list[Markup]:
+    """The first of the properties of a table: its style and its widths, which stay as they are."""
+    return [
+        valued("w:tblStyle", style),
+        element("w:tblW", {"w:w": width, "w:type": "dxa"}),
+        element("w:tblInd", {"w:w": indent, "w:type": "dxa"}),
+        element("w:tblLayout", {"w:type": "fixed"}),
+    ]
+
+
+def _described(words: str, title: str, *, first_row: bool, first_column: bool) -> list[Markup]:
+    """The last of the properties of a table: what heads it, and what it is to a reader who cannot see it."""
+    heads: Attributes = {
         "w:val": f"{0x0020 * first_row | 0x0080 * first_column | 0x0600:04X}",
         "w:firstRow": int(first_row),
         "w:lastRow": 0,
@@ -87,73 +103,32 @@ def _table(
         "w:noHBand": 1,
         "w:noVBand": 1,
     }
-    properties = [
-        valued("w:tblStyle", style),
-        element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
-        element("w:tblInd", {"w:w": indent, "w:type": "dxa"}),
-        element("w:tblLayout", {"w:type": "fixed"}),
-        element("w:tblLook", look),
-        valued("w:tblCaption", caption),
-        valued("w:tblDescription", description),
-    ]
-    grid = [element("w:gridCol", {"w:w": width}) for width in widths]
-    return element("w:tbl", children=[element("w:tblPr", children=properties), element("w:tblGrid", children=grid)])
+    return [element("w:tblLook", heads), valued("w:tblCaption", title), valued("w:tblDescription", words)]
 
 
-def _row(cells: Iterable[Element], *, header: bool = False) -> Element:
+def _row(cells: Iterable[_Cell], *, keep_next: bool = False, header: bool = False) -> Markup:
     properties = [element("w:cantSplit")]
     if header:
         properties.append(element("w:tblHeader"))
-    return element("w:tr", children=[element("w:trPr", children=properties), *cells])
-
-
-def _cells(row: Row, widths: Sequence[int], aligns: Sequence[str], draft: Draft, heading: str) -> list[Element]:
     made = []
-    for cell, width, align in zip(row.cells, widths, aligns, strict=True):
-        style = heading if cell.header else "TableText"
-        place = Place(style, width, items=style, align=align)
+    for cell in cells:
+        for line in cell.lines:
+            line.keep_next = line.keep_next or keep_next
+        made.append(cell.markup())
+    return element("w:tr", {}, element("w:trPr", {}, *properties), *made)
+
+
+def _cells(row: Row, places: Sequence[Place], heading: str, draft: Draft) -> Iterator[_Cell]:
+    for cell, place in zip(row.cells, places, strict=True):
+        here = replace(place, style=heading, items=heading) if cell.header else place
+        lines = simple(cell.blocks, here, draft)
+        for line in lines[:-1]:
+            line.after = draft.measures.scaled(_BETWEEN_PARAGRAPHS)
         ground = getattr(draft.style.sheet.tones, cell.tone.value) if cell.tone else ""
-        content = simple(cell.blocks, place, draft)
-        for each in content[:-1]:
-            respace(each, after=draft.measures.scaled(_BETWEEN_PARAGRAPHS))
-        made.append(_cell(content, place, ground))
-    return made
+        yield _Cell(lines or [WordParagraph(here.style)], here.width, ground)  # a cell always ends in a paragraph
 
 
-def _fact(fact: Fact, widths: Sequence[int], draft: Draft) -> Element:
-    label = [paragraph("TableHeading", draft.runs(fact.label, widths[0]))]
-    lines = [paragraph("TableText", draft.runs(line, widths[1])) for line in fact.lines]
-    return _row([_cell(label, Place("TableHeading", widths[0])), _cell(lines, Place("TableText", widths[1]))])
-
-
-def _cell(content: list[Element], place: Place, ground: str = "") -> Element:
-    properties = [element("w:tcW", {"w:w": place.width, "w:type": "dxa"})]
-    if ground:
-        fill = ground.removeprefix("#").upper()
-        properties.append(element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill}))
-    content = content or [paragraph(place.style, [])]  # a cell always ends in a paragraph
-    return element("w:tc", children=[element("w:tcPr", children=properties), *content])
-
-
-def _keep_next(row: Element) -> None:
-    for line in row.iter(name("w:p")):
-        keep_with_next(line)
-
-
-def _make_smaller(made: Element, draft: Draft) -> None:
-    """Set the letters of a table smaller and closer to the edges of their cells."""
-    edges = [element(f"w:{side}", {"w:w": _BESIDE_SMALLER, "w:type": "dxa"}) for side in ("left", "right")]
-    for look in made[0].findall(name("w:tblLook")):
-        look.addprevious(element("w:tblCellMar", children=edges))
-    size = round(_SMALLER * draft.style.sheet.typeface.size)
-    for run in made.iter(name("w:r")):
-        looks = run.find(name("w:rPr"))
-        if looks is None:
-            looks = element("w:rPr")
-            run.insert(0, looks)
-        later = [each for each in looks if each.tag in (name("w:u"), name("w:lang"))]
-        for kind in ("w:sz", "w:szCs"):
-            if later:
-                later[0].addprevious(valued(kind, size))
-            else:
-                looks.append(valued(kind, size))
+def _fact(fact: Fact, widths: Sequence[int], draft: Draft) -> Markup:
+    label = [WordParagraph("TableHeading", draft.runs(fact.label, widths[0]))]
+    lines = [WordParagraph("TableText", draft.runs(line, widths[1])) for line in fact.lines]
+    return _row([_Cell(label, widths[0]), _Cell(lines or [WordParagraph("TableText")], widths[1])])

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from itertools import product
 
 from lxml import etree
 
 from govdocs.problems import Problem, ProblemsFound, Severity, Span
+from govdocs.value import value
 from govdocs.writers.contrast import OF_WORDS, WHITE, contrast
-from govdocs.writers.docx import template_lists, template_names, template_styles
+from govdocs.writers.docx import package, template_lists, template_names, template_styles
+from govdocs.writers.docx.forms import says_something
 from govdocs.writers.docx.measures import Measures
 from govdocs.writers.docx.template_file import Margin, TemplateFile, media_type, open_template, undescribed
 from govdocs.writers.docx.template_names import Mapped
-from govdocs.writers.docx.xml import Element, element, name
+from govdocs.writers.docx.tree import Element, grown, name
+from govdocs.writers.docx.xml import element
 from govdocs.writers.house_style import WordFile
 
 _A4 = (11906, 16838)
@@ -33,11 +35,10 @@ _OFF_A4 = 60  # twips that a page may differ and still be A4
 
 _OF_PACKAGES = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OF_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Template:
     """A template that can be used: what is kept of it, how its styles answer for ours, and its page."""
 
@@ -45,20 +46,15 @@ class Template:
     mapped: Mapped
     measures: Measures
 
-    def dress(self, ours: Mapping[str, Element]) -> dict[str, bytes]:
-        """The parts of an empty document that looks as the template says; `ours` are those of the built-in base,
-        filled in for the document and scaled to the template's text."""
+    def dress(self, ours: Mapping[str, Element]) -> tuple[dict[str, Element], dict[str, bytes]]:
+        """The parts of an empty document that looks as the template says, and those of them that are kept as they are;
+        `ours` are those of the built-in base, filled in for the style and scaled to the template's text."""
         matched = self.mapped.matched
         styles = deepcopy(self.file.styles)
         margins = list(self._margins(ours))
         used = [styles, *(margin.root for margin in margins)]
         numbering = template_lists.numbering_with(ours["word/numbering.xml"], self.file.numbering, used, matched)
-        parts = {
-            part: etree.tostring(root, encoding="UTF-8", standalone=True)
-            for part, root in ours.items()
-            if not re.match(r"word/(header|footer)\d", part)
-        }
-        made: dict[str, Element] = {
+        made = {part: root for part, root in ours.items() if not re.match(r"word/(header|footer)\d", part)} | {
             "word/styles.xml": template_styles.merged(styles, ours["word/styles.xml"], matched, self.measures),
             "word/numbering.xml": numbering,
             "word/settings.xml": self._settings(ours["word/settings.xml"]),
@@ -67,11 +63,10 @@ class Template:
         if self.file.fonts is not None:
             made["word/fontTable.xml"] = _without_embedded(self.file.fonts)
         made |= _with_margins(ours, margins)
-        parts |= {part: etree.tostring(root, encoding="UTF-8", standalone=True) for part, root in made.items()}
+        kept = _of_margins(margins)
         if self.file.theme is not None:
-            parts["word/theme/theme1.xml"] = self.file.theme
-        pictures = {one.target: one.data for margin in margins for one in margin.relations if one.data is not None}
-        return parts | {f"word/media/{target}": data for target, data in pictures.items()}
+            kept["word/theme/theme1.xml"] = self.file.theme
+        return made, kept
 
     @property
     def colours(self) -> dict[str, str]:
@@ -93,7 +88,7 @@ class Template:
         """The headers and footers of a document: the template's, with the document's marking above each header."""
         theirs = {(margin.kind, margin.pages): margin for margin in self.file.margins}
         marking = next(ours["word/header1.xml"].iter(name("w:p")), None)
-        marked = marking is not None and any(words.text for words in marking.iter(name("w:t")))
+        marked = marking is not None and says_something(marking)
         for pages in self.pages:
             margin = theirs.get(("header", pages))
             if margin is None and marked:
@@ -121,7 +116,8 @@ class Template:
         for style in self.file.styles.findall(name("w:style")):
             if style.get(name("w:styleId")) == "Footer":
                 for stop, stops in product(style.iter(name("w:tab")), list(made.iter(name("w:tabs")))):
-                    stops.insert(0, element("w:tab", {"w:val": "clear", "w:pos": stop.get(name("w:pos"), "0")}))
+                    cleared = element("w:tab", {"w:val": "clear", "w:pos": stop.get(name("w:pos"), "0")})
+                    stops.insert(0, grown(cleared))
         return made
 
     def _body(self, ours: Element, margins: list[Margin]) -> Element:
@@ -132,7 +128,7 @@ class Template:
             if each.tag in map(name, ("w:headerReference", "w:footerReference", "w:titlePg")):
                 section.remove(each)
         references = [
-            element(f"w:{margin.kind}Reference", {"w:type": margin.pages, "r:id": _relation_of(margin)})
+            grown(element(f"w:{margin.kind}Reference", {"w:type": margin.pages, "r:id": _relation_of(margin)}))
             for margin in margins
             if margin.pages != "wide"
         ]
@@ -144,7 +140,7 @@ class Template:
                 if margin is not None and (written := margin.get(name(f"w:{key}"))) is not None:
                     each.set(name(f"w:{key}"), str(_whole(written, 0)))
         if "first" in self.pages:
-            section.append(element("w:titlePg"))
+            section.append(grown(element("w:titlePg")))
         return made
 
     def _settings(self, ours: Element) -> Element:
@@ -158,7 +154,7 @@ class Template:
         ):
             place = made.find(name(before))
             if _is_on(theirs, tag) and place is not None:
-                place.addprevious(element(tag))
+                place.addprevious(grown(element(tag)))
         colours, place = theirs.find(name("w:clrSchemeMapping")), made.find(name("w:decimalSymbol"))
         if colours is not None and place is not None and self.file.theme is not None:
             place.addprevious(deepcopy(colours))
@@ -307,7 +303,7 @@ def _relation_of(margin: Margin) -> str:
 
 
 def _with_margins(ours: Mapping[str, Element], margins: list[Margin]) -> dict[str, Element]:
-    """The headers and footers as parts, what they refer to, and the parts that list them."""
+    """The headers and footers as parts, and the parts that list them."""
     types, relations = deepcopy(ours["[Content_Types].xml"]), deepcopy(ours["word/_rels/document.xml.rels"])
     for listed in (*types.iter(f"{_OF_TYPES}Override"), *relations.iter(f"{_OF_PACKAGES}Relationship")):
         if re.search(
@@ -323,14 +319,8 @@ def _with_margins(ours: Mapping[str, Element], margins: list[Margin]) -> dict[st
         made[f"word/{part}"] = margin.root
         media = f"{_WORD}.{margin.kind}+xml"
         etree.SubElement(types, f"{_OF_TYPES}Override", PartName=f"/word/{part}", ContentType=media)
-        _relate(relations, _relation_of(margin), margin.kind, part)
-        if margin.relations:
-            own = made[f"word/_rels/{part}.rels"] = etree.Element(f"{_OF_PACKAGES}Relationships")
-            for one in margin.relations:
-                if one.data is None:
-                    _relate(own, one.id, "hyperlink", one.target).set("TargetMode", "External")
-                else:
-                    _relate(own, one.id, "image", f"media/{one.target}")
+        about = {"Id": _relation_of(margin), "Type": f"{package.RELATION}/{margin.kind}", "Target": part}
+        etree.SubElement(relations, f"{_OF_PACKAGES}Relationship", about)
     ends = {one.target.rpartition(".")[2] for margin in margins for one in margin.relations if one.data is not None}
     for position, end in enumerate(sorted(ends)):
         default = etree.Element(f"{_OF_TYPES}Default", Extension=end, ContentType=media_type(f".{end}"))
@@ -338,10 +328,20 @@ def _with_margins(ours: Mapping[str, Element], margins: list[Margin]) -> dict[st
     return made | {"[Content_Types].xml": types, "word/_rels/document.xml.rels": relations}
 
 
-def _relate(relations: Element, known: str, kind: str, target: str) -> Element:
-    return etree.SubElement(
-        relations, f"{_OF_PACKAGES}Relationship", Id=known, Type=f"{_RELATION}/{kind}", Target=target
-    )
+def _of_margins(margins: list[Margin]) -> dict[str, bytes]:
+    """What the headers and footers refer to: their pictures, and the parts that say which is where."""
+    made: dict[str, bytes] = {}
+    for number, margin in enumerate(margins, 1):
+        own = []
+        for one in margin.relations:
+            if one.data is None:
+                own.append(package.Relation(one.id, "hyperlink", one.target, external=True))
+            else:
+                own.append(package.Relation(one.id, "image", f"media/{one.target}"))
+                made[f"word/media/{one.target}"] = one.data
+        if own:
+            made[f"word/_rels/{margin.kind}{number}.xml.rels"] = package.relations_part(own)
+    return made
 
 
 def _without_embedded(fonts: Element) -> Element:

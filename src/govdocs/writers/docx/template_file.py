@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Literal
 
@@ -17,8 +17,9 @@ from lxml import etree
 
 from govdocs.document.pictures import Refused, read_image
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.value import value
 from govdocs.writers.docx.opened import OF_PACKAGES, SAVE_AFRESH, Package, Unfit
-from govdocs.writers.docx.xml import Element, name
+from govdocs.writers.docx.tree import Element, name
 
 _MEDIA_TYPES = {
     "png": "image/png",
@@ -42,7 +43,7 @@ _CORE_PROPERTIES = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 Kind = Literal["header", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """What a part refers to: a picture within the file (its name and bytes), or an address."""
 
@@ -51,7 +52,7 @@ class Relation:
     data: bytes | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Margin:
     """A header or footer, of 'default', 'first' or 'even' pages."""
 
@@ -66,7 +67,7 @@ class Margin:
         return instructions(self.root)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TemplateFile:
     """What is kept of a template. A part that it has not is None."""
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from govdocs.problems import Problem, Severity, Span
 from govdocs.writers.docx.template_names import drop, style_id, style_name
-from govdocs.writers.docx.xml import Element, name
+from govdocs.writers.docx.tree import Element, name
 
 _OUR_LISTS = "4744"  # how the marks of our own lists begin
 

@@ -7,10 +7,11 @@ after the comma are an alias. It then gets our name and id, so that what is writ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from govdocs.problems import Problem, Severity, Span
-from govdocs.writers.docx.xml import Element, name, valued
+from govdocs.value import value
+from govdocs.writers.docx.tree import Element, grown, name
+from govdocs.writers.docx.xml import valued
 
 _REFER = tuple(
     name(f"w:{tag}") for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")
@@ -18,7 +19,7 @@ _REFER = tuple(
 Names = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mapped:
     """Which id each style of the template is to have, which of ours it has, and which it lacks: those that Word has
     by itself, and those that only govdocs has."""
@@ -126,7 +127,7 @@ def _set_aliases(style: Element, aliases: list[str]) -> None:
         drop(old)
     called = style.find(name("w:name"))
     if aliases and called is not None:
-        called.addnext(valued("w:aliases", ",".join(aliases)))
+        called.addnext(grown(valued("w:aliases", ",".join(aliases))))
 
 
 def _rename(style: Element, called: str) -> None:

@@ -11,7 +11,8 @@ from copy import deepcopy
 
 from govdocs.writers.docx.measures import Measures
 from govdocs.writers.docx.template_names import drop, style_id
-from govdocs.writers.docx.xml import Element, element, name, valued
+from govdocs.writers.docx.tree import Element, grown, name
+from govdocs.writers.docx.xml import element, valued
 
 _CLEAR_OF_TABLES = "Caption"
 _STANDING_IN = "BodyTextIndent"  # beside numbers: as far in as they are wide
@@ -56,7 +57,7 @@ def merged(theirs: Element, ours: Element, matched: Iterable[str], measures: Mea
     styles = {style_id(style): style for style in made.findall(name("w:style"))}
     for known in mine:
         if known not in numbered and any(base in numbered for base in _bases(styles, known)):
-            _insert(_looks(styles[known]), element("w:numPr", children=[valued("w:numId", 0)]), _BEFORE_NUMBERS)
+            _insert(_looks(styles[known]), grown(element("w:numPr", {}, valued("w:numId", 0))), _BEFORE_NUMBERS)
     _speak(made, ours)
     latent, mine_latent = made.find(name("w:latentStyles")), ours.find(name("w:latentStyles"))
     if latent is not None and mine_latent is not None:  # a list of what Word knows, which says nothing of looks
@@ -88,7 +89,7 @@ def _make_work(style: Element, mine: Element) -> None:
     for tag in ("keepLines", "keepNext"):
         if wanted.find(name(f"w:{tag}")) is not None:
             drop(looks.find(name(f"w:{tag}")))
-            looks.insert(0, element(f"w:{tag}"))
+            looks.insert(0, grown(element(f"w:{tag}")))
     if style_id(mine) == _CLEAR_OF_TABLES:
         _stand_clear(looks, wanted)
     if ours is not None:
@@ -123,7 +124,7 @@ def _looks(style: Element) -> Element:
     """The paragraph properties of a style, made if there are none."""
     found = style.find(name("w:pPr"))
     if found is None:
-        found = element("w:pPr")
+        found = grown(element("w:pPr"))
         _insert_before(style, found, ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
     return found
 
@@ -160,7 +161,7 @@ def _child(parent: Element, tag: str) -> Element:
     """The first child of a kind, made at the start if there is none."""
     found = parent.find(name(tag))
     if found is None:
-        found = element(tag)
+        found = grown(element(tag))
         parent.insert(0, found)
     return found
 
@@ -188,7 +189,7 @@ def _spacing(looks: Element) -> Element:
     """The space round a paragraph, made if nothing is said of it."""
     found = looks.find(name("w:spacing"))
     if found is None:
-        found = element("w:spacing")
+        found = grown(element("w:spacing"))
         _insert_before(looks, found, ("ind", *_AFTER_INDENT, "outlineLvl", *_AFTER_OUTLINE))
     return found
 

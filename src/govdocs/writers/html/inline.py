@@ -28,7 +28,7 @@ def _write(parent: Element, piece: Inline) -> None:
         case Link():
             add(parent, "a", piece.text, href=piece.href)
         case DocumentLink():
-            add(parent, "a", piece.text, href=f"{piece.text}.html", class_="document")
+            add(parent, "a", piece.text, href=f"{piece.document}.html", class_="document")
         case Picture():
             _write_picture(parent, piece)
         case Reference():

@@ -9,16 +9,17 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from govdocs.value import value
 from govdocs.writers.pack import links, stamps
 from govdocs.writers.pack.standards import keeps_to_standards, withdraw
 from govdocs.writers.pack.tags import TagTree
 from govdocs.writers.pdf.finish import saved
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """One of the files that are bound: its title in the bookmarks, and the file itself.
 
@@ -33,7 +34,7 @@ class Part:
     marking: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Numbering:
     """How pages are numbered: the `word` before each number, and the number of the `first` page."""
 

@@ -7,11 +7,12 @@ written out as a page and a point on it, and no name is left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from govdocs.value import value
 
-@dataclass(frozen=True)
+
+@value
 class _Place:
     """A place in a file: the number of its page from 0, and how that is shown."""
 
@@ -24,7 +25,7 @@ class _Place:
         return pikepdf.Array([pages[self.page].obj, *self.view])
 
 
-@dataclass(frozen=True)
+@value
 class _Jump:
     """A link: the page that it stands on, which of the annotations there it is, and where it leads."""
 
@@ -33,14 +34,14 @@ class _Jump:
     to: _Place
 
 
-@dataclass(frozen=True)
+@value
 class _Bookmark:
     title: str
     to: _Place
     below: tuple[_Bookmark, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Found:
     """The links within a file, and its bookmarks."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import gc
 import importlib.util
 import io
@@ -39,7 +40,7 @@ def load() -> Any:
     """
     _find_libraries()
     try:
-        with contextlib.redirect_stdout(io.StringIO()), _no_warnings(), _only_bundled_fonts():
+        with contextlib.redirect_stdout(io.StringIO()), _no_warnings(), _only_bundled_fonts(), _libraries_by_name():
             import weasyprint
     except (ImportError, OSError) as error:
         raise ProblemsFound([_MISSING]) from error
@@ -85,6 +86,22 @@ def _find_libraries() -> None:
         folders.insert(0, str(root / "lib"))
     if sys.platform == "darwin":
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join(folders))
+
+
+@contextlib.contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Have Linux look for each library by the name of its file, which it finds at once.
+
+    The engine tries names of other systems first, and for each of those Python runs a compiler and two more programs:
+    some fifty in all, which take longer than everything else in its import. What they could find, Linux finds too.
+    """
+    look = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005  mypy wants its name
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = look
 
 
 def _faces() -> str:
@@ -173,4 +190,4 @@ def _collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            gc.collect()
+            gc.collect(0)  # what was made meanwhile, and not all that the program holds

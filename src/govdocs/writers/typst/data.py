@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from lxml import etree
-
 from govdocs.document.blocks import (
     CONTENTS_TITLE,
     Appendix,
@@ -39,12 +37,13 @@ from govdocs.document.blocks import (
     plain,
 )
 from govdocs.problems import Problem, ProblemsFound, Span
+from govdocs.value import value
 from govdocs.writers import charts
 from govdocs.writers.house_style import HouseStyle
 from govdocs.writers.pdf import typeface
-from govdocs.writers.small import is_small
+from govdocs.writers.small import SMALLER, has_many_columns, is_small
 from govdocs.writers.typst.inline import InlineWriter, Item, language
-from govdocs.writers.typst.measures import A4, AFTER, COLUMN, POINTS, height
+from govdocs.writers.typst.measures import A4, AFTER, BESIDE, BESIDE_SMALLER, COLUMN, POINTS, height
 
 Heads = Literal["", "Column", "Row"]
 """What a cell heads, if anything."""
@@ -53,7 +52,7 @@ _FEW = 3  # items of a list
 _SHORT = 200  # letters, about three lines
 
 
-@dataclass(frozen=True)
+@value
 class TableTags:
     """What the tags of a table must say: what each cell of each row heads, and what the table is of."""
 
@@ -95,7 +94,7 @@ def as_data(document: Document, style: HouseStyle) -> Data:
         "sheets": flow.sheets,
         "house": _house(style),
     }
-    return Data(content, flow.inline.files, flow.tables)
+    return Data(content, flow.files, flow.tables)
 
 
 def _house(style: HouseStyle) -> Item:
@@ -119,7 +118,7 @@ def _date(written: str) -> list[int]:
     return [day.year, day.month, day.day]
 
 
-@dataclass(frozen=True)
+@value
 class _Place:
     """Where blocks stand: the level of headings among them, whether beside numbers, and on which paper."""
 
@@ -130,16 +129,19 @@ class _Place:
 
 @dataclass
 class _Flow:
-    """Unfolds blocks onto sheets, and gathers what goes with them."""
+    """Unfolds blocks onto sheets, and gathers what goes with them. `letters` says how large its words are beside those
+    of text."""
 
     style: HouseStyle
     sheets: list[Item] = field(default_factory=list)
     tables: list[TableTags] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     new_page: bool = True
+    letters: float = 1.0
 
     def __post_init__(self) -> None:
-        self.size = float(self.style.sheet.typeface.size)
-        self.inline = InlineWriter(self.size)
+        self.size = float(self.style.sheet.typeface.size) * self.letters
+        self.inline = InlineWriter(self.size, self.files)
 
     def room(self, place: _Place) -> float:
         """How wide text may be, in points."""
@@ -167,8 +169,9 @@ class _Flow:
                 self._recommendations(block, place)
             elif isinstance(block, Contents):
                 self._contents(block, place)
-            elif isinstance(block, Table) and block.wide:
-                at = replace(place, wide=True, indented=False)
+            elif isinstance(block, Facts | Figure | Table):  # which have the whole width
+                wide = place.wide or (isinstance(block, Table) and block.wide)
+                at = replace(place, wide=wide, indented=False)
                 self._put(self.item(block, at), at)
             elif not isinstance(block, AppendixList):  # the numbering pass has put paragraphs in its place
                 if isinstance(block, Signature) or (isinstance(block, ItemList) and _introduces(before)):
@@ -185,11 +188,11 @@ class _Flow:
             case ItemList():
                 return {**self._whole_list(block, self.room(place), self._fits((block,), place)), **indented}
             case Facts():
-                return {"kind": "facts", **self._facts(block, place), **indented}
+                return {"kind": "facts", **self._facts(block, place)}
             case Table():
-                return {"kind": "table", **self._table(block, place), **indented}
+                return {"kind": "table", **self._table(block, place)}
             case Figure():
-                return {"kind": "figure", **self._figure(block, place), **indented}
+                return {"kind": "figure", **self._figure(block, place)}
             case Notice():
                 within = [self.item(each, replace(place, indented=False)) for each in block.blocks]
                 within[-1]["below"] = 0
@@ -220,8 +223,7 @@ class _Flow:
     def _section(self, section: Section, place: _Place) -> None:
         wide = place.wide or _starts_wide(section.blocks)
         self.new_page |= section.new_page
-        indented = bool(section.number) or (place.indented and wide == place.wide)
-        own = _Place(place.level, indented, wide)
+        own = _Place(place.level, bool(section.number) or place.indented, wide)
         self._heading(section.title, own, section.id, section.number)
         self.blocks(section.blocks, replace(own, level=place.level + 1))
 
@@ -308,7 +310,10 @@ class _Flow:
 
     def _table(self, table: Table, place: _Place) -> Item:
         shares = [float(column.width) for column in table.columns]
-        rooms = [self.room(place) * share / sum(shares) - self.size for share in shares]
+        many = has_many_columns(table)
+        cells = replace(self, letters=float(SMALLER)) if many else self
+        beside = (BESIDE_SMALLER if many else BESIDE) * cells.size
+        rooms = [self.room(place) * share / sum(shares) - 2 * beside for share in shares]
         head = tuple[Heads, ...]("Column" if _says_something(cell) else "" for cell in table.head.cells)
         body = (
             tuple[Heads, ...]("Row" if cell.header and _says_something(cell) else "" for cell in row.cells)
@@ -321,8 +326,10 @@ class _Flow:
             "caption": [f"Table {table.number}: ", *self.inline.write(table.caption, self.room(place), bold=True)],
             "columns": shares,
             "sides": [column.align for column in table.columns],
-            "head": self._cells(table.head, rooms, place, bold=True),
-            "body": [self._cells(row, rooms, place) for row in table.body],
+            "letters": cells.letters,
+            "beside": beside,
+            "head": cells._cells(table.head, rooms, place, bold=True),
+            "body": [cells._cells(row, rooms, place) for row in table.body],
         }
 
     def _cells(self, row: Row, rooms: list[float], place: _Place, *, bold: bool = False) -> list[Item]:
@@ -354,14 +361,13 @@ class _Flow:
                 return {"kind": "prompt", "content": self.inline.write(block.words, room), "around": 0.2, "whole": True}
 
     def _figure(self, figure: Figure, place: _Place) -> Item:
-        drawing = charts.svg(figure.chart, self.style)
-        width = float(etree.fromstring(drawing).get("width", "0")) * 0.75  # points to a pixel
+        width = charts.size(figure.chart, self.style)[0] * 0.75  # points to a pixel
         return {
             "id": figure.id,
             "caption": [f"Figure {figure.number}: ", *self.inline.write(figure.caption, self.room(place), bold=True)],
             "whole": True,
             "alt": figure.alt,
-            "drawing": drawing,
+            "drawing": charts.svg(figure.chart, self.style),
             "width": min(width, self.room(place)),
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import re
@@ -23,6 +24,8 @@ _NOWHERE = "http://127.0.0.1:0"  # an address at which nothing can ever answer
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
 _AROUND_PROXIES = ("NO_PROXY",)
 _ALONE = threading.Lock()
+_REMEMBERS = 10
+_LAID_OUT = itertools.count()
 _MISSING = Problem(
     Span("PDF"),
     "pdf-engine-missing",
@@ -60,6 +63,7 @@ def lay_out(
             (root / name).write_bytes(data)
         try:
             with _cut_off():
+                _forget_the_last(engine)
                 made, warnings = engine.compile_with_warnings(
                     template.text.encode(),
                     format="pdf",
@@ -77,6 +81,16 @@ def lay_out(
         raise ProblemsFound(_complaint(warning, template) for warning in warnings)
     laid_out: bytes = made
     return laid_out
+
+
+def _forget_the_last(engine: Any) -> None:
+    """Have the engine let go of the document before, of which it uses nothing for another: some 35 MB of a long report.
+
+    It forgets what ten compilations in a row had no use for, and there is no other way to tell it to.
+    """
+    if next(_LAID_OUT):
+        for _ in range(_REMEMBERS):
+            engine.compile(b"", format="svg", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache

@@ -60,9 +60,8 @@ class InlineWriter:
 
     def _is_long(self, words: str, room: float, bold: bool) -> bool:
         most = room / self.size
-        if len(words) < most:  # no letter is wider than the size of text
-            return False
-        return any(typeface.width(word, bold=bold) > most for word in re.split(r"[ \-–/]+", words))
+        broad = (word for word in re.split(r"[ \-–/]+", words) if len(word) * typeface.WIDEST > most)
+        return any(typeface.width(word, bold=bold) > most for word in broad)
 
     def _picture(self, picture: Picture, room: float) -> Item:
         width, height = pictures.size(picture, room / POINTS)
