@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,6 +110,8 @@ def test_a_check_tells_of_a_clearance_that_was_lost(home: Path) -> None:
     write(home, {FILE: replaced((home / FILE).read_text("utf-8"), "in balance", "overspent")})
     assert "Bo Sample gave clearance" in checked()
     assert "overspent" in checked()
+    shutil.rmtree(home / "cleared")
+    assert "overspent" not in checked()
 
 
 def test_the_sheet_says_how_each_clearance_stands(home: Path) -> None:

@@ -141,6 +141,13 @@ def counted(home: Path, output: Path) -> tuple[int, list[str]]:
     return counting.given, [each.status for each in outputs]
 
 
+def test_many_empty_lines_before_the_engine_take_no_time(home: Path) -> None:
+    (home / "govdocs.yaml").write_text("workspace:\n" + "\n" * 200_000, "utf-8")
+    start = time.process_time()
+    assert ready._recorded(home) == "weasyprint"
+    assert time.process_time() - start < 2
+
+
 def test_what_says_and_looks_as_it_did_is_not_made_anew(home: Path, tmp_path: Path) -> None:
     assert counted(home, tmp_path / "out") == (9, ["written"] * 9)
     assert counted(home, tmp_path / "out") == (0, ["unchanged"] * 9)

@@ -260,6 +260,16 @@ def test_what_is_received_is_said_to_be_the_budget_where_it_is(tmp_path: Path) -
         assert f"The Trust also receives {grant} for training.{more}" in words
 
 
+def test_a_grant_is_told_of_those_who_receive_it_and_of_those_who_pay_it(tmp_path: Path) -> None:
+    more = (
+        "  two: {name: Grant, kind: grant, amount: £1m, year: 2026/27, payer: trust, payee: council, purpose: buses}\n"
+        "  three: {name: Grant, kind: grant, amount: £2m, year: 2026/27, payer: council, payee: trust, purpose: beds}\n"
+    )
+    words = said(made(tmp_path, {**LEAN, "register/more.yaml": SUMS.replace("finance:\n", f"{more}finance:\n")}))
+    told = "The Trust also receives £0.9m for training and £2m from the council for beds."
+    assert f"{told} The council receives £1m from the Trust for buses." in words
+
+
 def test_the_forecast_is_told_with_what_it_was_before(tmp_path: Path) -> None:
     words = said(made(tmp_path, {**LEAN, "register/more.yaml": SUMS}))
     assert [text for text in words if "forecast for the year" in text] == [
@@ -294,7 +304,7 @@ def header(folder: Path, more: str, edition: Edition = Edition.PUBLIC) -> dict[s
 
 def test_the_clerks_lines_are_there_where_the_wards_are_recorded(tmp_path: Path) -> None:
     found = header(tmp_path / "wards", "wards: All\n")
-    assert (found["Public or exempt"], found["Wards affected"]) == ("Public", "All")
+    assert (found["Public or exempt"], found["Wards affected"]) == ("Public: it holds no exempt matter", "All")
     assert not {"Public or exempt", "Wards affected"} & header(tmp_path / "none", "").keys()
 
 

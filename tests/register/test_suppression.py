@@ -108,6 +108,15 @@ def test_letters_are_carried_through(tmp_path: Path) -> None:
     assert "z means that no figure applies" in sentence
 
 
+def test_the_key_tells_of_figures_that_are_not_there_only_where_one_is_not(tmp_path: Path) -> None:
+    [girls] = [
+        each for name, each in printable(tmp_path, "{month: 2026-10, figures: {girls: 7}}").items() if name == "girls"
+    ]
+    told, silent = (" ".join(symbol_key([girls], months=[month])) for month in (MONTH.shifted(1), MONTH))
+    assert "x means" in told
+    assert "x means" not in silent
+
+
 # -------------------------------------------------------------------------------------- nobody can work the numbers out
 
 BELOW = 5

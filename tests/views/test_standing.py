@@ -146,6 +146,7 @@ def test_risks_are_numbered_the_highest_first_and_closed_ones_stand_apart() -> N
     assert [each.number for each in view.risks] == list(range(1, len(view.risks) + 1))
     assert [each.score for each in view.risks] == sorted((each.score for each in view.risks), reverse=True)
     assert {each.id: each.since for each in view.risks}["case-system-licences"] == date("2026-07-30")
+    assert [each.id for each in view.risks if each.new] == ["case-system-licences"]  # the others began the register
     assert {each.id: each.priority for each in view.risks}["workforce-stability"] == "workforce"
     [closed] = view.closed_risks
     assert (closed.id, closed.closed, closed.score) == ("transfer", date("2026-07-30"), 8)

@@ -301,12 +301,14 @@ def gap_text(gap: Gap) -> str:
     return f"fewer than {gap.below}" if gap.below is not None else gap.why.value
 
 
-def symbol_key(followed: Iterable[Series], also: Iterable[object] = ()) -> list[str]:
-    """What the letters after and in place of figures mean: always r, p and x, and the others that are printed, those
-    `also` printed beside the series among them."""
-    gaps = [gap for series in followed for gap in series.gaps]
+def symbol_key(followed: Iterable[Series], also: Iterable[object] = (), months: Iterable[Month] = ()) -> list[str]:
+    """What the letters after and in place of the figures of some months mean: always r and p, and the others that are
+    printed, those `also` printed beside the series among them."""
+    shown, every = list(followed), list(months)
+    gaps = [gap for series in shown for gap in series.gaps]
     found = {gap.why for gap in gaps if gap.below is None} | set(also)
-    parts = [_NO_FIGURE]
+    blank = any(not series.at(month) and not series.gap(month) for series in shown for month in every)
+    parts = [_NO_FIGURE] if blank or Missing.NOT_AVAILABLE in found else []
     parts += [f"{why.value} means {meaning}" for why, meaning in _MEANINGS.items() if why in found]
     sentences = [f"{'; '.join([f'After a figure, {_REVISED} and p that it is provisional', *parts])}."]
     return [*sentences, _SMALL] if any(gap.below is not None for gap in gaps) else sentences

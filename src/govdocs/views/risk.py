@@ -6,7 +6,7 @@ import datetime
 from dataclasses import field, replace
 
 from govdocs.problems import Span
-from govdocs.records.risk import AnyRisk, StrategicRisk
+from govdocs.records.risk import AnyRisk, Risk, StrategicRisk
 from govdocs.register.register import Register
 from govdocs.register.risk import RiskState, risks_on, strategic_risks_on
 from govdocs.value import value
@@ -17,7 +17,8 @@ from govdocs.views.matter import NOWHERE
 @value
 class RiskView:
     """A risk as scored on the day; `number` is its place, the highest score first, and `moved` by how much its score
-    rose (or fell, negative) in the period.
+    rose (or fell, negative) in the period. It is `new` where it was first scored in the period, and not with the first
+    of the register.
 
     `band` is 'red', 'amber' or 'green'; `target` the score aimed at, `target_by` when; `strategic` the title of the
     council's strategic risk that it bears on. `since` is the day on which it was first scored, `priority` the short
@@ -38,6 +39,8 @@ class RiskView:
     """On the day; the score is their product."""
     moved: int
     """By how much the score rose in the period, negative where it fell; and 'rose', 'fell' or 'unchanged'."""
+    new: bool
+    """Whether it was first scored in the period, and not with the first of the register."""
     band: str
     """'red', 'amber' or 'green'."""
     target: int | None
@@ -112,6 +115,7 @@ class StrategicRiskView:
 def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
     """The risks scored by the day and not closed by it, the highest score first."""
     states = [state for state in risks_on(register, times.as_of) if not state.closed]
+    began = min((_first_scored(state.record) for state in states if state.score), default=times.start)
     views = []
     for state in states:
         if state.score is None or state.band is None:
@@ -129,6 +133,7 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
                 impact=state.score.impact,
                 score=state.score.product,
                 moved=state.moved_since(times.start),
+                new=_first_scored(record) >= times.start and _first_scored(record) > began,
                 band=state.band,
                 target=target.product if target else None,
                 target_by=target.by if target else None,
@@ -136,7 +141,7 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
                 reviewed=state.reviewed.on if state.reviewed else None,
                 next_review=state.next_review,
                 strategic=strategic,
-                since=min(score.on for score in record.scores),
+                since=_first_scored(record),
                 priority=record.priority,
                 where=state.score.where(),
             )
@@ -192,6 +197,10 @@ def _strategic(register: Register, state: RiskState[StrategicRisk], band: str, t
         ),
         where=state.score.where() if state.score else NOWHERE,
     )
+
+
+def _first_scored(record: Risk) -> datetime.date:
+    return min(score.on for score in record.scores)
 
 
 def _owner(register: Register, record: AnyRisk, day: datetime.date) -> str:
