@@ -4,6 +4,7 @@ read, and say what they said before."""
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -193,6 +194,27 @@ def test_a_link_that_leads_out_is_told_although_it_holds_the_same(tmp_path: Path
     except OSError:
         pytest.skip("this system lets nobody make links")
     assert "outside the workspace" in checked(home)[2]
+
+
+@pytest.mark.parametrize("name", ["register/loop.yaml", "attachments/loop", "reports/loop.yaml"])
+def test_a_link_that_leads_to_itself_is_told_or_passed_over(tmp_path: Path, name: str) -> None:
+    home = write(tmp_path, {**MINIMAL, "attachments/letter.txt": "A letter.\n"})
+    try:
+        (home / name).symlink_to(Path(name).name)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    code, _, told = checked(home)
+    assert "unexpected" not in told
+    assert (code, "outside the workspace" in told) == ((0, False) if name.startswith("attachments") else (1, True))
+    assert checked(home)[2] == told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    home = write(tmp_path, {**MINIMAL, "attachments/letter.txt": "A letter.\n"})
+    os.mkfifo(home / "attachments/pipe")
+    (home / "attachments/endless").symlink_to("/dev/zero")
+    assert checked(home)[0] == 0
 
 
 def test_what_is_saved_while_a_check_goes_on_is_not_passed_over(tmp_path: Path, reader: Reader) -> None:

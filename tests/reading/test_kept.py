@@ -64,6 +64,24 @@ def test_only_its_owner_can_read_or_write_it(nothing_kept: Path) -> None:
     assert SHELF.read("name", MADE_FROM) is None
 
 
+def test_what_was_kept_under_another_name_is_not_taken(nothing_kept: Path) -> None:
+    SHELF.write("name", MADE_FROM, b"content")
+    (nothing_kept / "drawings/name").rename(nothing_kept / "drawings/other")
+    assert SHELF.read("other", MADE_FROM) is None
+
+
+def test_what_could_not_be_put_in_place_leaves_nothing_behind(nothing_kept: Path) -> None:
+    (nothing_kept / "drawings/name").mkdir(parents=True)
+    SHELF.write("name", MADE_FROM, b"content")
+    assert [path.name for path in (nothing_kept / "drawings").iterdir()] == ["name"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the folder is said in another way there")
+def test_the_folder_is_never_that_in_which_a_command_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert kept.folder() == Path.home() / ".cache/govdocs"
+
+
 def test_where_nothing_can_be_written_nothing_is_said(nothing_kept: Path) -> None:
     nothing_kept.write_text("a file where the folder should be", encoding="utf-8")
     SHELF.write("name", MADE_FROM, b"content")

@@ -11,9 +11,10 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from govdocs.value import value
 
 _SEAL = 32  # bytes of a digest, which stands before the content
 
@@ -23,13 +24,12 @@ def folder() -> Path:
 
     Raises RuntimeError for a user without a home.
     """
-    if sys.platform == "win32":
-        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        home = Path.home() / "Library" / "Caches"
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "govdocs"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "govdocs"
+    variable, usual = ("LOCALAPPDATA", "AppData/Local") if sys.platform == "win32" else ("XDG_CACHE_HOME", ".cache")
+    said = Path(os.environ.get(variable, ""))
+    home = said if said.is_absolute() else Path.home() / usual  # what is not would be in a folder that anybody made
+    return home / "govdocs"
 
 
 def made_with(packages: Iterable[str], files: Iterable[Path]) -> bytes:
@@ -45,7 +45,7 @@ def made_with(packages: Iterable[str], files: Iterable[Path]) -> bytes:
     return digest.digest()
 
 
-@dataclass(frozen=True)
+@value
 class Shelf:
     """Things of a kind, each beneath a name that can be the name of a file; never more than `most` of them."""
 
@@ -59,7 +59,7 @@ class Shelf:
             if _only_ours(stream.fileno()):
                 whole = stream.read()
                 content = whole[_SEAL:]
-                return content if whole[:_SEAL] == _seal(made_from, content) else None
+                return content if whole[:_SEAL] == _seal(name, made_from, content) else None
         return None
 
     def write(self, name: str, made_from: bytes, content: bytes) -> None:
@@ -67,9 +67,12 @@ class Shelf:
         with suppress(OSError, RuntimeError):
             self._folder().mkdir(mode=0o700, parents=True, exist_ok=True)
             number, unfinished = tempfile.mkstemp(dir=self._folder())
-            with os.fdopen(number, "wb") as stream:
-                stream.write(_seal(made_from, content) + content)
-            Path(unfinished).replace(self._folder() / name)
+            try:
+                with os.fdopen(number, "wb") as stream:
+                    stream.write(_seal(name, made_from, content) + content)
+                Path(unfinished).replace(self._folder() / name)
+            except OSError:
+                Path(unfinished).unlink(missing_ok=True)
             self._drop_the_oldest()
 
     def _folder(self) -> Path:
@@ -81,7 +84,8 @@ class Shelf:
         if len(files) > self.most:
             files.sort(key=lambda file: file.stat().st_mtime_ns, reverse=True)
             for file in files[self.most :]:
-                Path(file).unlink(missing_ok=True)  # another process may be at it too
+                with suppress(OSError):  # another process may be at it too
+                    Path(file).unlink()
 
 
 def _only_ours(file: int) -> bool:
@@ -92,5 +96,5 @@ def _only_ours(file: int) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
-def _seal(made_from: bytes, content: bytes) -> bytes:
-    return sha256(made_from + content).digest()
+def _seal(name: str, made_from: bytes, content: bytes) -> bytes:
+    return sha256(name.encode() + made_from + content).digest()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from govdocs.problems import Problem, ProblemsFound, Span
 from govdocs.reading.files import read_bytes, read_text
 from govdocs.reading.home import built_in_folder
 from govdocs.reading.model import did_you_mean
+from govdocs.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Library:
     """Report templates, layouts, charts and house style, looked up first in `folder` and then among the built-in.
 

@@ -176,7 +176,10 @@ class _WorkspaceReader:
             raise ProblemsFound([Problem(Span(name), "outside-workspace", message, hint)])
 
     def _is_inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.real)
+        try:
+            return path.resolve().is_relative_to(self.real)
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
     def meeting(self, name: str) -> MeetingFile | None:
         _, *bodies, file = name.split("/")

@@ -39,7 +39,10 @@ def _united_kingdom() -> Any:
 
     calendar = ModuleType("holidays_of_the_united_kingdom")
     path = Path(holidays.__file__).with_name("countries") / "united_kingdom.py"
-    SourceFileLoader(calendar.__name__, str(path)).exec_module(calendar)
+    try:
+        SourceFileLoader(calendar.__name__, str(path)).exec_module(calendar)
+    except (OSError, ImportError):  # another version may lay its files out in another way
+        return holidays
     return calendar
 
 

@@ -246,7 +246,7 @@ def report_view(register: Register, commission: Commission, times: Times, editio
         contact_officers=tuple(map(held, commission.contact_officers)),
         contribution=commission.contribution and Written(commission.contribution, commission.where("contribution")),
         wards=commission.wards,
-        exemption=ExemptionView.of(commission.mark, edition) if commission.mark else None,
+        exemption=ExemptionView.of(commission.mark, edition) if commission.mark and edition is Edition.FULL else None,
         recommendations=tuple(
             Written(text, commission.where("recommendations", position))
             for position, text in enumerate(commission.recommendations)

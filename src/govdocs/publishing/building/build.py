@@ -139,7 +139,7 @@ def build(
     pieces = bench.pieces(reports)
     waiting: deque[_Piece] = deque()
     for batch in _batches(pieces, len(bench.formats), jobs):
-        begun = {piece.target: bench.begun(piece) for piece in sorted(batch, key=_work, reverse=True)}
+        begun = {piece.target: bench.begun(piece) for piece in _longest_first(batch)}
         waiting += (begun[piece.target] for piece in batch)
         while len(waiting) > _AHEAD * (jobs - 1):
             yield bench.finished(waiting.popleft())
@@ -168,6 +168,10 @@ def _batches(pieces: Iterator[_Piece], formats: int, jobs: int) -> Iterator[list
     while batch := list(islice(pieces, formats * reports if jobs > 1 else 1)):
         yield batch
         reports = min(reports * 2, jobs * 2)
+
+
+def _longest_first(batch: list[_Piece]) -> list[_Piece]:
+    return sorted(batch, key=_work, reverse=True) if len(batch) > 1 else batch
 
 
 def _work(piece: _Piece) -> tuple[bool, int]:

@@ -13,6 +13,7 @@ from govdocs import __version__
 from govdocs.reading.home import built_in_folder
 
 _WORKS_WITH = (
+    "cssselect2",
     "fonttools",
     "holidays",
     "jinja2",
@@ -21,9 +22,13 @@ _WORKS_WITH = (
     "pikepdf",
     "pillow",
     "pydantic",
+    "pydyf",
+    "pyphen",
     "python_docx",
     "pyyaml",
     "resvg_py",
+    "tinycss2",
+    "tinyhtml5",
     "typst",
     "vl_convert_python",
     "weasyprint",

@@ -12,6 +12,8 @@ from collections.abc import Collection
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from govdocs.problems import ProblemsFound
+from govdocs.reading.files import read_text
 from govdocs.reading.home import MARKER
 from govdocs.writers.engines import Engine, failure
 
@@ -58,7 +60,7 @@ def _branches() -> bool:
 def _recorded(home: Path) -> Engine:
     """The engine that the records are likely to ask for."""
     try:
-        text = (home / MARKER).read_text("utf-8", errors="replace")
-    except OSError:
+        text = read_text(home / MARKER, MARKER)
+    except ProblemsFound:  # which reading the records will tell
         text = ""
-    return "typst" if re.search(r"^\s+pdf_engine:\s*typst\b", text, re.MULTILINE) else "weasyprint"
+    return "typst" if re.search(r"^[ \t]+pdf_engine:[ \t]*typst\b", text, re.MULTILINE) else "weasyprint"

@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
+from stat import S_IFMT, S_ISREG
 from typing import Any, TypeVar
 
 from govdocs.problems import AcceptedFinding, Problem, Severity, Span
@@ -23,9 +24,9 @@ from govdocs.reading.home import MARKER
 from govdocs.reading.kept import Shelf
 from govdocs.value import value
 
-_READ = ("register", "meetings", "reports", "report_templates", "attachments")
+_READ = ("register", "meetings", "reports", "report_templates", "attachments", "cleared")
 _SHELF = Shelf("told", most=100)  # one for each way in which something is asked for of a workspace
-_OF_THE_MOMENT = frozenset({"other-pdf-engine", "unexpected", "template-too-much"})
+_OF_THE_MOMENT = frozenset({"other-pdf-engine", "unexpected"})
 """Problems that this computer may not have another day, though nothing was edited."""
 
 
@@ -68,7 +69,10 @@ class Standing:
     @classmethod
     def _in(cls, folder: Path, noted: dict[str, Any]) -> Standing | None:
         files = tuple(Unchanged(**each) for each in noted["files"])
-        stand = all(sha256((folder / each.file).read_bytes()).hexdigest() == each.digest for each in files)
+        try:
+            stand = all(sha256((folder / each.file).read_bytes()).hexdigest() == each.digest for each in files)
+        except OSError:  # one is gone
+            return None
         return cls(files, _problems(noted)) if stand else None
 
     def outputs(self, folder: Path) -> Iterator[Output]:
@@ -111,10 +115,7 @@ class Note:
     def read(self, understood: Callable[[dict[str, Any]], Kind | None]) -> Kind | None:
         """What was noted, as it is `understood`; None where anything that was read then is not as it was."""
         kept = _SHELF.read(self._name, self._inputs)
-        try:
-            return None if kept is None else understood(json.loads(kept))
-        except OSError:  # a file that was made is gone
-            return None
+        return None if kept is None else understood(json.loads(kept))
 
     def write(self, told: Standing | Checked | None) -> None:
         """Note what came of it, unless it may come to something else next time, or a file was saved meanwhile."""
@@ -143,12 +144,19 @@ def _paths(home: Path) -> Iterator[Path]:
 
 
 def _content(path: Path) -> bytes:
-    """The bytes of a file, or why there are none; of a link also what it leads to."""
-    leads_to = os.fsencode(path.resolve()) if path.is_symlink() else b""
+    """What stands for what is in a file, or for why nothing can be read there; of a link also where it leads. Only of
+    a file is anything read: a device may never end."""
+    leads_to = b""
     try:
-        return leads_to + path.read_bytes()
-    except OSError as error:  # a folder too
-        return leads_to + b"error %d" % (error.errno or 0)
+        if path.is_symlink():
+            leads_to = os.fsencode(path.readlink())
+        found = path.stat().st_mode
+        if not S_ISREG(found):
+            return leads_to + b" kind %d" % S_IFMT(found)
+        with path.open("rb") as stream:
+            return leads_to + file_digest(stream, "sha256").digest()
+    except OSError as error:
+        return leads_to + b" error %d" % (error.errno or 0)
 
 
 def _problems(noted: dict[str, Any]) -> tuple[Problem, ...]:

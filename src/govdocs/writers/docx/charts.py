@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govdocs.document.blocks import Chart, Series
+from govdocs.value import value
 from govdocs.writers.docx.package import Relation, relations_part
 from govdocs.writers.docx.workbook import SHEET, Value, address, workbook
 from govdocs.writers.docx.xml import Markup, declared, element, words
@@ -79,7 +79,7 @@ def part(chart: Chart, draft: Draft, width: int, high: int) -> str:
 # ------------------------------------------------------------------------------------------------- what it looks like
 
 
-@dataclass(frozen=True)
+@value
 class Scale:
     """The axis of values: from where to where, and how far its lines are apart."""
 
@@ -110,15 +110,15 @@ def sides(series: Series, chart: Chart, close: Decimal) -> list[str]:
     """Where the figure of each point stands, above ('t') or below ('b') it, so that no line strikes it through: none
     that runs less than `close` away."""
     found = []
-    for place, value in enumerate(series.values):
-        if value is None:
+    for place, figure in enumerate(series.values):
+        if figure is None:
             found.append("t")
             continue
         others = [each.values[place] for each in chart.series if each is not series]
-        away = [other - value for other in others if other is not None]
+        away = [other - figure for other in others if other is not None]
         above, below = any(0 <= each < close for each in away), any(-close < each < 0 for each in away)
         near = [series.values[next_] for next_ in (place - 1, place + 1) if 0 <= next_ < len(series.values)]
-        lowest = len(near) == 2 and all(each is not None and each > value for each in near)
+        lowest = len(near) == 2 and all(each is not None and each > figure for each in near)
         found.append("b" if above > below or (above == below and lowest) else "t")
     return found
 

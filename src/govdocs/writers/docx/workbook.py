@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,6 +14,7 @@ SHEET = "Figures"
 
 Value = str | Decimal | None
 
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # a spreadsheet takes '_x0041_' for an 'A'
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES = {"xl/workbook.xml": f"{_CONTENT}.sheet.main+xml", "xl/worksheets/sheet1.xml": f"{_CONTENT}.worksheet+xml"}
@@ -48,4 +50,5 @@ def _cells(row: Sequence[Value], number: int) -> list[Markup]:
 def _cell(where: str, value: str | Decimal) -> Markup:
     if isinstance(value, Decimal):
         return element("c", {"r": where}, element("v", {}, words(f"{value:f}")))
-    return element("c", {"r": where, "t": "inlineStr"}, element("is", {}, element("t", {}, words(value))))
+    text = element("t", {"xml:space": "preserve"}, words(_LOOKS_ESCAPED.sub("_x005F_", value)))
+    return element("c", {"r": where, "t": "inlineStr"}, element("is", {}, text))

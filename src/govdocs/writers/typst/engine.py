@@ -63,7 +63,7 @@ def lay_out(
             (root / name).write_bytes(data)
         try:
             with _cut_off():
-                _forget_the_last(engine)
+                _forget_the_last(engine, root)
                 made, warnings = engine.compile_with_warnings(
                     template.text.encode(),
                     format="pdf",
@@ -83,14 +83,14 @@ def lay_out(
     return laid_out
 
 
-def _forget_the_last(engine: Any) -> None:
+def _forget_the_last(engine: Any, root: Path) -> None:
     """Have the engine let go of the document before, of which it uses nothing for another: some 35 MB of a long report.
 
     It forgets what ten compilations in a row had no use for, and there is no other way to tell it to.
     """
     if next(_LAID_OUT):
         for _ in range(_REMEMBERS):
-            engine.compile(b"", format="svg", font_paths=_fonts(), ignore_system_fonts=True)
+            engine.compile(b"", format="svg", root=root, font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache
