@@ -38,7 +38,7 @@ def main() -> None:
         run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(word.parent), docx)
         save(page(pdf, 1, folder), "pdf-first-page")
         save(page(pdf, page_with(pdf, "Priority 1 –"), folder), "pdf-progress")
-        save(page(pdf, page_with(pdf, "Table 1: Performance"), folder), "pdf-ratings")
+        save(page(pdf, page_with(pdf, "Table 2: Performance"), folder), "pdf-ratings")
         save(page(pdf, page_with(pdf, "Figure 1: "), folder), "pdf-charts")
         save(page(word, 1, folder), "word-first-page")
         save(screen(folder / f"{REPORT}.html", folder), "web-page")
