@@ -61,6 +61,7 @@ class Ground:
 def lay_out(folder: Path) -> Ground:
     """Everything but what only one measure needs."""
     ground = Ground(folder)
+    ground.scratch("output")
     content.make(ground.one)
     content.make(ground.sixteen, SIXTEEN)
     workspace.make(ground.thousand, workspace.Size(trusts=10))
