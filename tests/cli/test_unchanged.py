@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 
+from govdocs.publishing.building.program import _WORKS_WITH
 from govdocs.records.workspace import Records, read_workspace
 from tests.cli.test_check import ACCEPTED, COMMISSION, shouting
 from tests.cli.test_doctor import run
@@ -80,6 +83,11 @@ def test_a_document_that_was_changed_or_taken_away_is_looked_after(home: Path, m
 def test_another_version_of_the_program_makes_them_anew(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govdocs.publishing.building.unchanged.program", lambda: "another")
     assert again(home, monkeypatch)[0]
+
+
+def test_whatever_the_engine_writes_pdf_with_counts_as_the_program() -> None:
+    needed = {re.split(r"[\s<>=\[;]", each)[0].lower() for each in requires("weasyprint") or () if "extra" not in each}
+    assert needed - {"cffi"} <= set(_WORKS_WITH)  # which only calls libraries of the system
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]"])

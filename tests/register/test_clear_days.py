@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdocs.register.clear_days import (
+    _united_kingdom,
     bank_holidays,
     is_working_day,
     latest_notice,
@@ -133,3 +134,18 @@ def test_28_clear_days_of_the_calendar() -> None:
 def test_latest_notice_leaves_exactly_the_days_asked_for(meeting: date, days: int) -> None:
     latest = latest_notice(meeting, days)
     assert len([latest + count * DAY for count in range(1, (meeting - latest).days)]) == days
+
+
+def test_holidays_are_known_though_the_library_lays_out_its_files_in_another_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def moved(*_: object) -> None:
+        raise FileNotFoundError
+
+    known = bank_holidays(2026)
+    _united_kingdom.cache_clear()
+    bank_holidays.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr("govdocs.register.clear_days.SourceFileLoader.exec_module", moved)
+        assert bank_holidays(2026) == known
+    _united_kingdom.cache_clear()

@@ -19,6 +19,7 @@ from govdocs.document.blocks import Chart, Figure, Series
 from govdocs.reading.library import Library
 from govdocs.writers import docx, house_style
 from govdocs.writers.docx.charts import scale, sides
+from govdocs.writers.docx.workbook import workbook
 from tests.standards import word as gate
 from tests.writers.specimen import SPECIMEN, text
 
@@ -94,6 +95,14 @@ def test_the_chart_and_the_workbook_in_it_hold_the_figures_of_the_document_and_n
     assert drawn == [("0", "71.3"), ("2", "80.0"), ("3", "82.1")]
     assert [point.findtext(f"{C}v") for point in line.iterfind(f"{C}cat//{C}pt")] == list(MONTHS)
     assert values(root, "c:chart/c:dispBlanksAs") == ["gap"]
+
+
+def test_names_in_the_workbook_stand_as_they_were_recorded() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook([(" a _x0041_ ",)]))) as archive:
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    [found] = sheet.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}t")
+    assert found.text == " a _x005F_x0041_ "  # which a spreadsheet shows as ' a _x0041_ '
+    assert found.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
 
 
 def test_formulas_name_the_cells_that_hold_what_is_drawn() -> None:

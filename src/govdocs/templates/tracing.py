@@ -32,7 +32,7 @@ class TracingEnvironment(TemplateEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        return _Watched().visit(tree)  # type: ignore[no-any-return]
+        return _Watched().visit(tree)  # type: ignore[no-any-return]  # a visitor of a template gives one back
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, noted."""

@@ -39,9 +39,9 @@ def failure(engine: Engine) -> Problem | None:
 
 
 def choose(
-    asked: Engine | None, recorded: Engine | None, failure: Callable[[Engine], Problem | None] = failure
+    asked: Engine | None, recorded: Engine | None, why_not: Callable[[Engine], Problem | None] = failure
 ) -> Choice:
-    """The engine that was asked for on the command line, or else the recorded one, or else WeasyPrint. `failure` says
+    """The engine that was asked for on the command line, or else the recorded one, or else WeasyPrint. `why_not` says
     what keeps one from being loaded, where that is to be known of another process.
 
     Where WeasyPrint was not asked for outright and cannot be loaded, Typst stands in for it. Problem, a warning:
@@ -51,7 +51,7 @@ def choose(
         return Choice(asked, "it was asked for")
     if recorded == "typst":
         return Choice("typst", "'pdf_engine' in govdocs.yaml says so")
-    if failure("weasyprint") and not failure("typst"):
+    if why_not("weasyprint") and not why_not("typst"):
         why = "WeasyPrint needs the Pango library, which is not on this computer"
         hint = "'govdocs doctor' says how to install it; 'pdf_engine: typst' beneath 'workspace:' makes this the rule"
         warning = Problem(Span("PDF"), "other-pdf-engine", f"{why}: Typst made it", hint, Severity.WARNING)

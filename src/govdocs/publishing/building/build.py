@@ -192,11 +192,11 @@ class _Bench:
     def writers(self) -> Mapping[str, Writer]:
         """The writers of the formats, that of PDF by an engine that can be loaded where files are written."""
 
-        def failure(engine: Engine) -> Problem | None:
+        def why_not(engine: Engine) -> Problem | None:
             return self.elsewhere.begun(engines.failure, engine)()
 
         workspace = self.workshop.register.workspace
-        writers, problems = writers_of(self.formats, self.workshop.engine, workspace, failure)
+        writers, problems = writers_of(self.formats, self.workshop.engine, workspace, why_not)
         self.workshop.note(problems)
         return writers
 

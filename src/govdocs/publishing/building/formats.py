@@ -51,14 +51,14 @@ def writers_of(
     formats: Collection[str],
     asked: Engine | None,
     workspace: Workspace | None,
-    failure: Callable[[Engine], Problem | None] = engines.failure,
+    why_not: Callable[[Engine], Problem | None] = engines.failure,
 ) -> tuple[Mapping[str, Writer], tuple[Problem, ...]]:
     """The writers, that of PDF by the engine that is to be used: the one asked for, else that of the workspace.
-    `failure` says what keeps one from being loaded where files are written, which may be in another process.
+    `why_not` says what keeps one from being loaded where files are written, which may be in another process.
 
     Problem, a warning: other-pdf-engine, where one stands in for another. Where no PDF is wanted no engine is loaded.
     """
     if "pdf" not in formats:
         return WRITERS, ()
-    choice = engines.choose(asked, workspace.pdf_engine if workspace else None, failure)
+    choice = engines.choose(asked, workspace.pdf_engine if workspace else None, why_not)
     return ({**WRITERS, "pdf": _pdf_by_typst} if choice.engine == "typst" else WRITERS), choice.problems
