@@ -240,3 +240,30 @@ def test_sections_in_a_slot_without_a_heading_stand_where_its_own_would() -> Non
     welcome = numbered.blocks[0]
     assert isinstance(welcome, Section)
     assert [welcome.level, *(block.level for block in welcome.blocks if isinstance(block, Section))] == [1, 2]
+
+
+# ----------------------------------------------------------------------------------------------- a page of its own
+
+
+def with_pages(page: str, *, heading: str) -> list[tuple[str, bool]]:
+    """Every section by its title, and whether it begins on a new page."""
+    within = "".join(f'<section id="{name}"><h>{name}</h><p>Words</p></section>' for name in ("visits", "reviews"))
+    made, problems = parse(f'{HEAD}{MASTHEAD}<slot name="each">{within}</slot></document>', NAME)
+    assert made is not None, problems
+    document = arranged(made, f"name: Report\nslots:\n  - {{slot: each, {heading}page: {page}}}\n")
+
+    def sections(blocks: tuple[Block, ...]) -> list[tuple[str, bool]]:
+        found = [block for block in blocks if isinstance(block, Section)]
+        return [line for each in found for line in ((plain(each.title), each.new_page), *sections(each.blocks))]
+
+    return sections(document.blocks)
+
+
+def test_each_section_under_a_heading_may_have_a_page_of_its_own_the_first_with_the_heading() -> None:
+    assert with_pages("each", heading="heading: All, ") == [("All", True), ("visits", False), ("reviews", True)]
+    assert with_pages("new", heading="heading: All, ") == [("All", True), ("visits", False), ("reviews", False)]
+    assert with_pages("any", heading="heading: All, ") == [("All", False), ("visits", False), ("reviews", False)]
+
+
+def test_without_a_heading_the_sections_of_a_slot_begin_where_it_would() -> None:
+    assert with_pages("new", heading="") == [("visits", True), ("reviews", True)]

@@ -11,7 +11,8 @@ from lxml import etree
 
 from govdocs.document.blocks import Block, Document, Section
 from govdocs.reading.library import Library
-from govdocs.writers import docx, house_style, html, pdf
+from govdocs.writers import docx, house_style, html, pdf, typst
+from govdocs.writers.pack import page_count
 from tests.writers.specimen import SPECIMEN, para, table, text
 
 STYLE = house_style.load(Library(None))
@@ -56,3 +57,14 @@ def test_no_page_is_left_empty_after_landscape_pages() -> None:
 def test_a_web_page_only_marks_it() -> None:
     page = html.write(specimen(section("One"), section("Two", new_page=True)), STYLE).decode()
     assert page.count('class="new-page"') == 1
+
+
+def test_a_section_within_another_may_begin_on_a_new_page_too() -> None:
+    within = tuple(replace(section(name, new_page=name == "Two"), level=2) for name in ("One", "Two"))
+    document = specimen(replace(section("All"), blocks=within))
+    assert pages(document) == 2
+    assert page_count(typst.write(document, STYLE)) == 2
+    with zipfile.ZipFile(io.BytesIO(docx.write(document, STYLE))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    [broken] = [each for each in body.iter(f"{W}p") if list(each.iter(f"{W}pageBreakBefore"))]
+    assert "".join(map(str, broken.itertext())) == "Two"

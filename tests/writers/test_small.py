@@ -19,10 +19,10 @@ def table(rows: int, *words: str) -> Table:
     ("rows", "words", "small"),
     [
         (0, ("a", "b"), True),
-        (16, ("a", "b"), True),
-        (17, ("a", "b"), False),
-        (4, ("a", "word " * 28), True),  # 140 letters in half a page: four lines
-        (5, ("a", "word " * 28), False),
+        (10, ("a", "b"), True),
+        (11, ("a", "b"), False),
+        (2, ("a", "word " * 28), True),  # 140 letters in half a page: four lines
+        (3, ("a", "word " * 28), False),
         (1, ("word " * 200, ""), False),
     ],
 )

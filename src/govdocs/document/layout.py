@@ -18,7 +18,7 @@ from govdocs.value import value
 
 class LayoutSlot(Record):
     """One slot: its name, its heading (none for what stands without one), whether the section is numbered, and whether
-    on paper it begins on a new page.
+    on paper it begins on a new page, or each section within it but the first does.
 
     Under a heading that need only be accounted for (`none-because`) a report may say why there is nothing; `without`
     are the words that go before its reason. In a slot without a heading of its own, what is said of its section is
@@ -30,7 +30,7 @@ class LayoutSlot(Record):
     numbered: YesNo = True
     need: Literal["mandatory", "optional", "none-because"] = "mandatory"
     without: Line = "None"
-    page: Literal["any", "new"] = "any"
+    page: Literal["any", "new", "each"] = "any"
 
 
 class Layout(Record):
@@ -123,7 +123,17 @@ def _accounted_for(reason: Reason, slot: LayoutSlot) -> Paragraph:
 
 
 def _as_asked(section: Section, slot: LayoutSlot) -> Section:
-    return replace(section, numbered=slot.numbered, new_page=slot.page == "new")
+    blocks = _each_on_a_page(section.blocks) if slot.page == "each" else section.blocks
+    return replace(section, blocks=blocks, numbered=slot.numbered, new_page=slot.page != "any")
+
+
+def _each_on_a_page(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks whose sections each begin on a new page, but for the first, which stands under the heading of them all."""
+    first = next((block for block in blocks if isinstance(block, Section)), None)
+    return tuple(
+        replace(block, new_page=True) if isinstance(block, Section) and block is not first else block
+        for block in blocks
+    )
 
 
 def _raised(block: Block, slot: LayoutSlot) -> Block:

@@ -10,7 +10,7 @@ from govdocs.document.blocks import Cell, Paragraph, Row, Table, plain
 SMALLER = Decimal("0.8")
 """How large the letters of a table of many columns are beside those of text."""
 
-_LINES = 16  # a table of no more, about a third of a page, is moved to the next page as a whole
+_LINES = 10  # a table of no more, about a fifth of a page, is moved to the next page as a whole
 _LETTERS = 72  # about as many are in a line as wide as the page
 _COLUMNS = 12  # of more than these, a landscape page cannot hold words and figures whole in letters of full size
 

@@ -46,9 +46,9 @@ def table(block: Table, place: Place, draft: Draft) -> Markup:
         for column, width in zip(block.columns, widths, strict=True)
     ]
     rows = [_row(_cells(block.head, places, "TableHeading", draft), keep_next=True, header=True)]
-    small = is_small(block)
+    small, last = is_small(block), len(block.body)
     for number, row in enumerate(block.body, 1):
-        keep = small and number < len(block.body)
+        keep = number < last and (small or number in (1, last - 1))  # no row alone beneath or above a break
         rows.append(_row(_cells(row, places, "TableRowHeading", draft), keep_next=keep))
     row_headed = all(row.cells[0].header for row in block.body if row.cells)
     caption, columns = plain(block.caption), ", ".join(" ".join(plain_cell(cell)) for cell in block.head.cells)

@@ -18,6 +18,15 @@ FACES = {
 WIDEST = 1.4
 """No letter is wider, as a share of the size of text."""
 
+_EVERYDAY = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) | frozenset("–—‘’“”…•€−≤≥←↑→↓")
+"""What every face has, so that its file need not be read for it."""
+
+
+def missing(words: str) -> set[str]:
+    """The characters of words for which some face has no glyph."""
+    rare = set(words) - _EVERYDAY
+    return rare - characters() if rare else rare
+
 
 @cache
 def characters() -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -60,7 +61,7 @@ class InlineWriter:
 
     def _is_long(self, words: str, room: float, bold: bool) -> bool:
         most = room / self.size
-        broad = (word for word in re.split(r"[ \-–/]+", words) if len(word) * typeface.WIDEST > most)
+        broad = _of_letters(int(most / typeface.WIDEST)).findall(words)
         return any(typeface.width(word, bold=bold) > most for word in broad)
 
     def _picture(self, picture: Picture, room: float) -> Item:
@@ -72,6 +73,12 @@ class InlineWriter:
         name = f"{sha256(image.data).hexdigest()[:16]}.{image.kind}"
         self.files[name] = image.data
         return {**item, "file": name}
+
+
+@cache
+def _of_letters(number: int) -> re.Pattern[str]:
+    """Words of at least so many letters, where a line may end at spaces, hyphens, dashes and slashes alone."""
+    return re.compile(rf"[^ \-–/]{{{number},}}")
 
 
 def _words(text: str) -> str:

@@ -9,11 +9,11 @@ from govdocs.document.blocks import Break, Content, ItemList, Paragraph, Picture
 A4 = (210.0, 297.0)  # millimetres
 POINTS = 72 / 25.4  # to a millimetre
 COLUMN = 12.0  # millimetres: where numbers hang
-AFTER = 0.75  # of the size of text: what follows a paragraph
+AFTER = 0.67  # of the size of text: what follows a paragraph
 BESIDE = 0.5  # of the size of its letters: from the edge of a cell to its words
 BESIDE_SMALLER = 0.3  # where the table has many columns
 _LETTER = 0.5  # of the size of text: how wide a letter is, all in all
-_LINE = 1.4  # of the size of text: from line to line
+_LINE = 1.32  # of the size of text: from line to line
 _PICTURE = A4[1] / 4 * POINTS  # how high a large picture is, as likely as not
 
 
