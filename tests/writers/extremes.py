@@ -91,7 +91,7 @@ def report(pages: int) -> str:
     listed = "<p>The Trust:</p><ul>" + f"<li>{SENTENCE}</li>" * 3 + "</ul>"
     return "".join(
         section(f"Part {part}", words * 3, section("In detail", words * 2, listed), long_table(8), words * 2)
-        for part in range(pages * 4 // 9)
+        for part in range(pages * 9 // 20)
     )
 
 
