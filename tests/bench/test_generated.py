@@ -123,3 +123,17 @@ def test_a_lengthened_report_is_the_same_report_over_and_over_with_numbers_of_it
     assert len({block.id for block in captioned}) == len(captioned) == 18
     (listed,) = (block for block in long.blocks if isinstance(block, Contents))
     assert [entry.number for entry in listed.entries] == [section.number for section in sections]
+
+
+def test_a_halved_report_has_half_of_everything_under_the_same_headings(tmp_path: Path) -> None:
+    document = make_document(content.make(tmp_path), content.report_name(1))
+    half = content.halved(document)
+    sections = [block for block in half.blocks if isinstance(block, Section)]
+    inner = [block for section in sections for block in section.blocks]
+    assert [section.title for section in sections] == [
+        section.title for section in document.blocks if isinstance(section, Section)
+    ]
+    assert sum(isinstance(block, Paragraph) for block in inner) == 60
+    assert sum(len(block.items) for block in inner if isinstance(block, ItemList)) == 30
+    assert sum(isinstance(block, Figure) for block in inner) == 2
+    assert [len(block.body) for block in inner if isinstance(block, Table)] == [7, 20]
