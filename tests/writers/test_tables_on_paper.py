@@ -170,3 +170,32 @@ def test_a_wide_table_begins_at_the_top_of_its_page(write: Engine) -> None:
 @engines
 def test_they_say_what_html_says(write: Engine) -> None:
     assert readback_pdf.blocks(write(BESIDE_NUMBERS, STYLE)) == readback_html.blocks(html.write(BESIDE_NUMBERS, STYLE))
+
+
+def pages_of(data: bytes, *words: str) -> list[int]:
+    """The page on which each of the words stands first, from 1."""
+    with pikepdf.open(io.BytesIO(data)) as made:
+        pages = [" ".join(line.text for line in drawn.values()) for drawn in readback_pdf._Pages(made).lines]
+    return [next(number for number, text in enumerate(pages, 1) if each in text) for each in words]
+
+
+def test_no_row_stands_alone_above_or_beneath_a_break() -> None:
+    """However full the page is above the table, at least two of its rows are together on either side of a break."""
+    rows = tuple((f"Row {number} " + "word " * 12, "1") for number in range(1, 9))
+    for above in range(20, 30):
+        before = "".join(f"<p>Paragraph {number}</p>" for number in range(above))
+        data = pdf.write(document(section("One", before, table("Long", ("Indicator", "Value"), rows))), STYLE)
+        pages = pages_of(data, *(f"Row {number} " for number in range(1, 9)))
+        assert pages[0] == pages[1]
+        assert pages[-2] == pages[-1]
+
+
+def test_tables_of_one_row_need_not_stay_together() -> None:
+    """Somewhere on the way down the page the first of them still fits on it, and the second does not."""
+    tables = [table(name, ("Indicator", "Value"), ((f"Row of {name} " + "word " * 60, "1"),)) for name in ("A", "B")]
+    parted = []
+    for above in range(14, 26):
+        before = "".join(f"<p>Paragraph {number}</p>" for number in range(above))
+        data = pdf.write(document(section("One", before, *tables)), STYLE)
+        parted.append(pages_of(data, "Row of A ", "Row of B ") == [1, 2])
+    assert any(parted)

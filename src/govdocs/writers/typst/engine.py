@@ -24,7 +24,7 @@ _NOWHERE = "http://127.0.0.1:0"  # an address at which nothing can ever answer
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY")
 _AROUND_PROXIES = ("NO_PROXY",)
 _ALONE = threading.Lock()
-_FORGETS = 5
+_REMEMBERS = 10
 _LAID_OUT = itertools.count()
 _MISSING = Problem(
     Span("PDF"),
@@ -84,11 +84,12 @@ def lay_out(
 
 
 def _forget_the_last(engine: Any, root: Path) -> None:
-    """Have the engine let go of documents before the last, of which it uses nothing for another: some 35 MB of a long
-    report. It forgets what ten compilations in a row had no use for, and there is no other way to tell it to.
+    """Have the engine let go of the document before, of which it uses nothing for another: some 35 MB of a long report.
+
+    It forgets what ten compilations in a row had no use for, and there is no other way to tell it to.
     """
     if next(_LAID_OUT):
-        for _ in range(_FORGETS):
+        for _ in range(_REMEMBERS):
             engine.compile(b"", format="svg", root=root, font_paths=_fonts(), ignore_system_fonts=True)
 
 
