@@ -200,7 +200,7 @@ class _Trust:
         return f"{FIRST_NAMES[first % len(FIRST_NAMES)]} {SURNAMES[surname]}"
 
     def _person(self, seat: int) -> str:
-        return self._full_name(seat).lower().replace(" ", "-")
+        return self._full_name(seat).lower().replace(" ", "-").replace("ł", "l")
 
 
 def _working_day(day: datetime.date, number: int) -> datetime.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from benchmarks.workspace import Size
 from govdocs.checks import findings
 from govdocs.document.blocks import Contents, Figure, ItemList, Paragraph, Section, Table
 from govdocs.publishing.building.build import Workshop, make_document
+from govdocs.reading.values import parse_slug
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 
@@ -46,6 +48,14 @@ def test_a_generated_workspace_has_the_records_asked_for_and_no_problem(tmp_path
     for report in (workspace.PERFORMANCE_REPORT, workspace.MINUTES):
         shop.document(report)
     assert shop.problems == []
+
+
+def test_people_of_every_trust_have_short_names_that_can_stand() -> None:
+    registers = [text for name, text in workspace.files(Size(trusts=150, years=1, meetings=4)) if "people:" in text]
+    names = [name for text in registers for name in re.findall(r"^  (\S+): \{name: ", text, re.MULTILINE)]
+    assert any("Małgorzata" in text for text in registers)
+    assert len(names) > 1000
+    assert all(parse_slug(name) == name for name in names)
 
 
 def test_the_same_size_gives_the_same_files() -> None:

@@ -299,6 +299,8 @@ def test_a_short_name_is_read() -> None:
         ("trust_board", "write it as 'trust-board'"),
         ("-trust--board-", "write it as 'trust-board'"),
         ("Children’s", "write it as 'children-s'"),
+        ("Małgorzata Wrześniewska", "write it as 'malgorzata-wrzesniewska'"),
+        ("Siân Æbel-Groß", "write it as 'sian-aebel-gross'"),
         ("***", "write one such as trust-board"),
         ("", "write one such as trust-board"),
     ],

@@ -22,7 +22,7 @@ def meetings_recorded(register: Register) -> Iterator[Problem]:
     """
     for name, body in register.bodies.items():
         length = _MONTHS_BETWEEN.get(body.meets)
-        spans = [(meeting.first, meeting.last) for meeting in register.meetings if meeting.body == name]
+        spans = [(meeting.first, meeting.last) for meeting in register.meetings_of(name)]
         spans += [(day, day) for body_name, day in register.records.unread_meetings if body_name == name]
         if length is None or not spans:
             continue

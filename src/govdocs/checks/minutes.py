@@ -199,7 +199,7 @@ def _bodies_that_met(register: Register) -> Iterable[str]:
 
 
 def _earlier(register: Register, meeting: HeldMeeting) -> Iterator[HeldMeeting]:
-    return (each for each in register.meetings if each.body == meeting.body and each.last < meeting.last)
+    return (each for each in register.meetings_of(meeting.body) if each.last < meeting.last)
 
 
 def _exemptions(item: Item) -> Iterator[Exemption]:

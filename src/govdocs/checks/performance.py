@@ -61,15 +61,17 @@ def targets_in_force(register: Register) -> Iterator[Problem]:
 
     Problem: rating-without-target, here a warning.
     """
+    first: dict[str, Month] = {}
+    for known in register.returns:
+        for name in known.record.figures:
+            first[name] = min(known.record.month, first.get(name, known.record.month))
     for name, indicator in register.indicators.items():
-        rules = [rule for _, rule in _rules(indicator)]
-        months = [known.record.month for known in register.returns if name in known.record.figures]
-        early = [month for month in months if rules and rule_in_force(indicator, month) is None]
-        if early and indicator.good != "neutral":
+        month, has_rules = first.get(name), any(True for _ in _rules(indicator))
+        if month and has_rules and rule_in_force(indicator, month) is None and indicator.good != "neutral":
             yield Problem(
                 indicator.where("targets"),
                 "rating-without-target",
-                f"the figure for {min(early)} is from before the first target of '{indicator.name}', and is not rated",
+                f"the figure for {month} is from before the first target of '{indicator.name}', and is not rated",
                 "write the target of that time, or leave it so",
                 Severity.WARNING,
             )

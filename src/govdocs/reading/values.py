@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -190,9 +191,21 @@ def parse_slug(value: object) -> str:
     text = _text(value, "not-a-short-name", "a short name", "one such as trust-board")
     if _SLUG.fullmatch(text):
         return text
-    meant = "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+    meant = "-".join(re.findall(r"[a-z0-9]+", _in_plain_letters(text)))
     hint = f"write it as '{meant}'" if meant else "write one such as trust-board"
     raise unreadable("not-a-short-name", f"'{text}' is not a short name", hint)
+
+
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Letters that are none of a to z with a mark."""
+
+
+def _in_plain_letters(text: str) -> str:
+    """A text in lower case and without the marks of its letters: 'Małgorzata' as 'malgorzata'."""
+    parts = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def parse_web_address(value: object) -> str:

@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -70,7 +71,7 @@ class Records:
         """The names of the reports whose own file could not be read."""
         return tuple(path.stem for path in self._unread_paths if path.parts[:-1] == ("reports",))
 
-    @property
+    @cached_property
     def unread_meetings(self) -> tuple[tuple[str, datetime.date], ...]:
         """The body and date of each meeting whose record could not be read, as its path says."""
         found = []

@@ -34,9 +34,7 @@ def minutes(register: Register, body: str) -> tuple[Minute, ...]:
     """
     found: list[Minute] = []
     last: dict[int, int] = {}
-    for meeting in register.meetings:
-        if meeting.body != body or meeting.record.status not in _MINUTED:
-            continue
+    for meeting in _met(register, body):
         for item in meeting.record.items:
             number = item.minute or MinuteNumber(last.get(meeting.last.year, 0) + 1, meeting.last.year)
             last[number.year] = number.number
@@ -72,7 +70,8 @@ def followed(register: Register, meeting: HeldMeeting, item: Item) -> Minute | N
 
 def minutes_of(register: Register, meeting: HeldMeeting) -> tuple[Minute, ...]:
     """The minutes of one meeting."""
-    return tuple(minute for minute in minutes(register, meeting.body) if minute.meeting is meeting)
+    found = (minute_of_item(register, meeting.body, item) for item in meeting.record.items)
+    return tuple(minute for minute in found if minute)
 
 
 def item_named(register: Register, meeting: HeldMeeting, name: str) -> Item | None:
@@ -91,13 +90,13 @@ def meeting_on(register: Register, body: str, day: datetime.date) -> HeldMeeting
 @kept
 def _met(register: Register, body: str) -> tuple[HeldMeeting, ...]:
     """The meetings of a body that took place."""
-    return tuple(meeting for meeting in register.meetings if meeting.body == body and meeting.record.status in _MINUTED)
+    return tuple(meeting for meeting in register.meetings_of(body) if meeting.record.status in _MINUTED)
 
 
 def agreed(register: Register, meeting: HeldMeeting, as_of: datetime.date) -> tuple[HeldMeeting, MinutesAgreed] | None:
     """The later meeting, by a day, that agreed a meeting's minutes, and how. Until then they are a draft: None."""
-    for later in register.meetings:
-        if later.body != meeting.body or later.last > as_of or later.record.status != "held":
+    for later in register.meetings_of(meeting.body):
+        if later.last > as_of or later.record.status != "held":
             continue
         for entry in later.record.minutes:
             if later.last > meeting.last and meeting.first <= entry.meeting <= meeting.last:

@@ -186,9 +186,9 @@ def _return_for(register: Register, obligation: Obligation, month: Month) -> Evi
 def _met(register: Register, obligation: Obligation, period: Stretch) -> Iterator[Evidence]:
     """The meetings that the body held in the period; one whose day is not recorded only if it cannot be of another."""
     body = _body(register, obligation)
-    for meeting in register.meetings:
+    for meeting in register.meetings_of(body or ""):
         within = period.first <= meeting.first and meeting.last <= period.last
-        if meeting.body == body and meeting.record.status == "held" and within:
+        if meeting.record.status == "held" and within:
             yield Evidence(meeting.last, meeting.record.where())
 
 

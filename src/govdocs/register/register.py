@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -139,6 +139,17 @@ class Register:
     def meetings(self) -> tuple[HeldMeeting, ...]:
         """All meetings, by date and then by body. Those without any date were reported when they were read."""
         return tuple(sorted(map(_held, filter(_dated, self.records.meetings)), key=_by_date))
+
+    def meetings_of(self, body: str) -> Sequence[HeldMeeting]:
+        """The meetings of one body, by date."""
+        return self._meetings_by_body.get(body, ())
+
+    @cached_property
+    def _meetings_by_body(self) -> Mapping[str, Sequence[HeldMeeting]]:
+        found: dict[str, list[HeldMeeting]] = {}
+        for meeting in self.meetings:
+            found.setdefault(meeting.body, []).append(meeting)
+        return found
 
     @cached_property
     def returns(self) -> tuple[KnownReturn, ...]:

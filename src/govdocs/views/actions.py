@@ -187,8 +187,8 @@ def action_log(
     the last meeting of the body, at which most of them were."""
     met = [
         meeting.first
-        for meeting in register.meetings
-        if meeting.body == body and meeting.record.status in ("held", "inquorate") and meeting.last <= times.as_of
+        for meeting in register.meetings_of(body)
+        if meeting.record.status in ("held", "inquorate") and meeting.last <= times.as_of
     ]
     if since_last_meeting and met:
         times = replace(times, start=met[-1])

@@ -254,7 +254,7 @@ class Times:
 def body_view(register: Register, name: str, times: Times, edition: Edition) -> BodyView:
     """A body as it stood on the day, with the meetings that it held."""
     record = register.bodies[name]
-    mine = [(each, MeetingView.of(register, each, edition)) for each in register.meetings if each.body == name]
+    mine = [(each, MeetingView.of(register, each, edition)) for each in register.meetings_of(name)]
     known = min(times.end, times.as_of)
 
     def touching(first: datetime.date, last: datetime.date, *status: str) -> Iterator[MeetingView]:

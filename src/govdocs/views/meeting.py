@@ -304,8 +304,8 @@ def _notices(register: Register, meeting: HeldMeeting, *, private: bool) -> Iter
 
 
 def _unapproved(register: Register, meeting: HeldMeeting, before: datetime.date) -> Iterator[datetime.date]:
-    for earlier in register.meetings:
-        if earlier.body != meeting.body or earlier.last > before or earlier.record.status not in _MINUTED:
+    for earlier in register.meetings_of(meeting.body):
+        if earlier.last > before or earlier.record.status not in _MINUTED:
             continue
         if earlier.day and agreed(register, earlier, before) is None:
             yield earlier.day
@@ -314,8 +314,8 @@ def _unapproved(register: Register, meeting: HeldMeeting, before: datetime.date)
 def _next(register: Register, meeting: HeldMeeting) -> NextMeetingView | None:
     later = (
         each
-        for each in register.meetings
-        if each.body == meeting.body and each.first > meeting.last and each.record.status != "cancelled"
+        for each in register.meetings_of(meeting.body)
+        if each.first > meeting.last and each.record.status != "cancelled"
     )
     return next((NextMeetingView(each.first, each.last, each.record.start, each.record.place) for each in later), None)
 

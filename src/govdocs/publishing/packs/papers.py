@@ -138,8 +138,8 @@ class Papers:
     def _minutes(self) -> Iterator[PackPaper]:
         """The minutes of earlier meetings that have still to be agreed."""
         body, before = self._meeting.body, self._meeting.first - _ONE_DAY
-        for earlier in self._register.meetings:
-            if earlier.body != body or earlier.last > before or earlier.record.status not in _MINUTED:
+        for earlier in self._register.meetings_of(body):
+            if earlier.last > before or earlier.record.status not in _MINUTED:
                 continue
             if not earlier.day or agreed(self._register, earlier, before):
                 continue

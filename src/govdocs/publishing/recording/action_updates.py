@@ -95,7 +95,7 @@ def _meeting(register: Register, body: str, on: datetime.date) -> HeldMeeting:
         raise ProblemsFound([Problem(file, "unknown-name", f"there is no body '{body}'", hint)])
     if (body, on) in register.records.unread_meetings:
         raise ProblemsFound(problem for problem in register.records.problems if problem.span.file == file.file)
-    held = [meeting for meeting in register.meetings if meeting.body == body]
+    held = register.meetings_of(body)
     exact = [meeting for meeting in held if meeting.day == on]
     around = [meeting for meeting in held if meeting.day is None and meeting.first <= on <= meeting.last]
     found = next(iter(exact + around), None)

@@ -33,7 +33,7 @@ def new_meeting(
     if body not in register.bodies:
         hint = did_you_mean(body, register.bodies) or f"the bodies are {', '.join(register.bodies) or 'none yet'}"
         raise ProblemsFound([Problem(Span(name), "unknown-name", f"there is no body '{body}'", hint)])
-    there = [each.record.where().file for each in _held(register, body) if each.day == day]
+    there = [each.record.where().file for each in register.meetings_of(body) if each.day == day]
     there += [f"meetings/{body}/{day}.yml"] if (folder / f"meetings/{body}/{day}.yml").exists() else []
     if there:
         message = "there is a record of this meeting already"
@@ -56,10 +56,6 @@ def _joined(parts: tuple[Iterator[str], ...]) -> Iterator[str]:
     for number, lines in enumerate(written):
         yield from ([""] if number else [])
         yield from lines
-
-
-def _held(register: Register, body: str) -> list[HeldMeeting]:
-    return [meeting for meeting in register.meetings if meeting.body == body]
 
 
 def _comment(text: str) -> str:
@@ -131,7 +127,7 @@ def _usual_items(last: HeldMeeting | None) -> tuple[str, ...]:
 
 def _last_meeting(register: Register, body: str, day: datetime.date) -> HeldMeeting | None:
     """The last meeting of a body before a day that took place."""
-    earlier = [each for each in _held(register, body) if each.last < day and each.record.status == "held"]
+    earlier = [each for each in register.meetings_of(body) if each.last < day and each.record.status == "held"]
     return earlier[-1] if earlier else None
 
 
@@ -175,4 +171,4 @@ def _performance(register: Register, body: str, day: datetime.date) -> Iterator[
 
 def _receives_returns(register: Register, body: str) -> bool:
     owed = any(each.to == body and each.indicators is not None for each in register.obligations.values())
-    return owed or any(meeting.record.performance for meeting in _held(register, body))
+    return owed or any(meeting.record.performance for meeting in register.meetings_of(body))

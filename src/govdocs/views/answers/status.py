@@ -246,7 +246,7 @@ class _Inquiry:
 
     def _spans(self, body: str) -> list[tuple[datetime.date, datetime.date]]:
         """The days of a body's records, of those too that cannot be read."""
-        known = [(meeting.first, meeting.last) for meeting in self.register.meetings if meeting.body == body]
+        known = [(meeting.first, meeting.last) for meeting in self.register.meetings_of(body)]
         return known + [(day, day) for name, day in self.register.records.unread_meetings if name == body]
 
     def _without_figures(self) -> Iterator[Matter]:
