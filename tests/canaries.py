@@ -44,6 +44,7 @@ class Seeder:
 
     def __init__(self) -> None:
         self.canaries: list[Canary] = []
+        self._named: set[str] = set()  # indicators that papers draw, and items that exclusions are for, by their names
         self._marked: Counter[str] = Counter()
 
     def workspace(self, source: Path, target: Path) -> Path:
@@ -52,6 +53,10 @@ class Seeder:
             if (source / part).is_dir():
                 shutil.copytree(source / part, target / part)
         shutil.copy(source / "govdocs.yaml", target)
+        for path in target.glob("reports/*.yaml"):
+            self._named |= set(_load(path).get("charts", ()))
+        for path in target.glob("meetings/*/*.yaml"):
+            self._named.update(*(each.get("items", ()) for each in _load(path).get("exclusions", ())))
         for model, paths in (
             (Standing, [target / "govdocs.yaml", *sorted(target.glob("register/**/*.yaml"))]),
             (Meeting, sorted(target.glob("meetings/*/*.yaml"), key=lambda path: path.stem, reverse=True)),
@@ -65,18 +70,18 @@ class Seeder:
         text = path.read_text(encoding="utf-8")
         record, problems = read(model, text, path.name)
         assert record is not None, problems
-        raw = yaml.load(text, yaml.BaseLoader)
-        self._record(record, raw, of_file=True)
+        raw = _load(path)
+        self._record(record, raw, spared=True)
         path.write_text(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
 
-    def _record(self, record: Record, raw: Any, *, of_file: bool = False) -> None:
+    def _record(self, record: Record, raw: Any, *, spared: bool = False) -> None:
         name = type(record).__name__
         elsewhere = isinstance(record, ListedAppendix) and record.document  # which is itself published
-        if isinstance(record, Markable) and not (of_file or elsewhere) and self._due(name):
+        if isinstance(record, Markable) and not (spared or elsewhere) and self._due(name):
             if not record.mark:
                 raw["exempt"] = {"paragraph": "3", "public_interest": self._canary("Exemption.public_interest")}
             for path in _texts(record):
-                if path[0] not in _WITH_A_MEANING:
+                if path[0] not in _WITH_A_MEANING and _at(raw, path) not in self._named:
                     _put(raw, path, self._canary(f"{name}.{path[0]}"))
         elif not isinstance(record, Markable) or not record.mark:
             for path in _texts(record):
@@ -88,7 +93,7 @@ class Seeder:
                 if not isinstance(_at(raw, path), dict):
                     assert isinstance(child, Brief)
                     _put(raw, path, {child.first_key(): _at(raw, path)})
-                self._record(child, _at(raw, path))
+                self._record(child, _at(raw, path), spared=path[-1] in self._named)
 
     def _due(self, kind: str) -> bool:
         """Two of three records of a kind are marked, until there are enough."""
@@ -103,6 +108,10 @@ class Seeder:
 
 
 _EXEMPT = {"paragraph": "4", "public_interest": "The talks are not at an end."}
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
 def _texts(record: Record) -> list[tuple[str | int, ...]]:

@@ -304,7 +304,7 @@ def header(folder: Path, more: str, edition: Edition = Edition.PUBLIC) -> dict[s
 
 def test_the_clerks_lines_are_there_where_the_wards_are_recorded(tmp_path: Path) -> None:
     found = header(tmp_path / "wards", "wards: All\n")
-    assert (found["Public or exempt"], found["Wards affected"]) == ("Public: it holds no exempt matter", "All")
+    assert (found["Public or exempt"], found["Wards affected"]) == ("Public. It contains no exempt information.", "All")
     assert not {"Public or exempt", "Wards affected"} & header(tmp_path / "none", "").keys()
 
 

@@ -25,6 +25,7 @@ from tests.writers import readback_docx, readback_html
 FROM_NO_RECORD = {
     r"(Likelihood )?[1-5]|Impact [1-5]|(Green|Amber|Red) \d+|Score of 25": "the scale of likelihood and impact",
     r"Table 2 places each risk by its number in Table 1\.": "numbers that the document itself gives",
+    r"Appendix \d – Meetings and decisions of the boards|Table \d gives the meetings of each board\.": "likewise",
     r".*(Regulation 12 of the Local|section 31 of the Localism Act).*": "a statute that the template cites",
     r".*([Nn]ot for publication|not in the edition for publication|edition is for publication).*": "what is left out:"
     " a public edition does not say where that is recorded",

@@ -45,12 +45,12 @@ CUTS = {
             r"\{\{ business\.open_actions\(.*?\) \}\}",
             r"<ref to=\"open-actions\"/>",
             r"\{\{ business\.letters\(.*?\) \}\}",
-            r"\{% if actions\.overdue %\}<ul>.*?</ul>\{% endif %\}",
+            r"<ul>\{\{ business\.overdue\(.*?\) \}\}</ul>",
         ],
         "1 of the period's 2 actions: 'PB-2026-02' (meetings/board/2026-05-28.yaml:12)",
     ),
     "closed actions": (
-        [r"\{\{ business\.closed\(actions\.closed\) if actions\.closed else 'none' \}\}"],
+        [r"\{\{ business\.many\(actions\.closed .*?\}\}"],
         "1 of the period's 2 actions: 'PB-2026-01' (meetings/board/2026-05-20.yaml:14)",
     ),
     "decisions": (
@@ -58,7 +58,7 @@ CUTS = {
         "1 of the period's 2 decisions: 'The board received the report.' (meetings/board/2026-05-20.yaml:12)",
     ),
     "referrals": (
-        [r"\{\{ business\.followed\(referred\) \}\}"],
+        [r"\{\{ business\.followed\(waiting, bodies\) \}\}"],
         "1 of the period's 1 referrals: 'What families think of the clinic.' (meetings/board/2026-05-28.yaml:15)",
     ),
     "meetings": (

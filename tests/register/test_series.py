@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdocs.reading.values import Month
-from govdocs.records.performance import Indicator
+from govdocs.records.performance import Figure, Indicator
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
-from govdocs.register.series import Direction, Rating, Series, direction, rating, series
+from govdocs.register.series import Direction, Point, Rating, Series, direction, rating, series
 from tests.workspaces import write
 
 DAY = datetime.date.fromisoformat
@@ -136,6 +136,31 @@ def test_a_change_is_for_the_better_or_the_worse(good: str, rise: str, fall: str
     assert direction(indicator(good), Decimal("0.1")).value == rise
     assert direction(indicator(good), Decimal("-0.1")).value == fall
     assert direction(indicator(good), Decimal("0.0")) is Direction.UNCHANGED
+
+
+@pytest.mark.parametrize("rule", ["previous", "last-year"])
+def test_a_change_no_larger_than_the_threshold_counts_as_unchanged(rule: str) -> None:
+    counted = {"name": "I", "good": "low", "direction": {"by": rule, "threshold": "0.2"}}
+    slow = Indicator.model_validate(counted)
+    found = {change: direction(slow, Decimal(change)).value for change in ("-0.3", "-0.2", "0.2", "0.3")}
+    assert found == {"-0.3": "improved", "-0.2": "unchanged", "0.2": "unchanged", "0.3": "worsened"}
+
+
+def test_the_arrow_of_what_counts_as_unchanged_is_level() -> None:
+    indicator = Indicator.model_validate(
+        {"name": "I", "good": "low", "decimals": "1", "direction": {"threshold": "0.2"}}
+    )
+    points = tuple(
+        Point(Month(2026, 4).shifted(at), Figure(value=number)) for at, number in enumerate(("26.2", "26.1"))
+    )
+    found = Series("i", indicator, points)
+    assert (found.change, found.direction, found.shift) == (Decimal("-0.1"), Direction.UNCHANGED, "level")
+    assert (found.travel, found.moved) == (Direction.UNCHANGED, "level")
+
+
+def test_the_threshold_of_a_trend_is_its_slope_and_not_a_change_from_month_to_month() -> None:
+    trend = Indicator.model_validate({"name": "I", "good": "low", "direction": {"by": "regression", "threshold": "5"}})
+    assert direction(trend, Decimal("-0.2")) is Direction.IMPROVED
 
 
 numbers = st.decimals(-1000, 1000, places=1)

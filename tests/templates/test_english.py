@@ -173,6 +173,18 @@ def test_the_size_of_a_change_has_no_sign() -> None:
     assert english.amount_of_change(Decimal("50"), indicator(unit="days")) == "50 days"
 
 
+def test_a_short_target_says_the_same_with_a_sign() -> None:
+    assert english.short_target(rated("95", unit="%")) == "≥\u00a095%"
+    assert english.short_target(rated("18", good="low")) == "≤\u00a018"
+    assert english.short_target(rated("18", good="neutral")) == "18"
+    assert english.short_target(indicator()) == "none"
+
+
+def test_millions_in_a_column_have_as_many_places_as_the_others_or_more() -> None:
+    amounts = ["14000000", "13100000", "3060000", "-500000"]
+    assert [english.millions(Decimal(each), 1) for each in amounts] == ["£14.0m", "£13.1m", "£3.06m", "−£0.5m"]
+
+
 def test_a_target_says_which_side_of_it_is_good() -> None:
     assert english.target(rated("95", unit="%")) == "95% or more"
     assert english.target(rated("18", good="low")) == "18 or less"

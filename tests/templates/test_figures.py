@@ -147,3 +147,25 @@ def test_a_figure_is_better_or_worse_than_others_by_what_is_good(good: str, othe
 )
 def test_others_are_called_within_a_sentence_as_they_are_named(name: str, words: str) -> None:
     assert called(Benchmark.model_validate({"name": name, "year": "2025/26", "value": "80"})) == words
+
+
+@pytest.mark.parametrize(
+    ("target", "other", "words"),
+    [
+        ("75", "81", "which meets the target but is worse than 81.0%"),
+        ("85", "79", "which misses the target but is better than 79.0%"),
+        ("75", "79", "better than 79.0%"),
+        ("85", "81", "worse than 81.0%"),
+    ],
+)
+def test_a_target_that_is_met_where_others_do_better_is_not_all_that_is_said(
+    target: str, other: str, words: str
+) -> None:
+    benchmark = Benchmark.model_validate({"name": "England", "year": "2025/26", "value": other})
+    assert beside(series("70", "80", target=target), benchmark) == words
+
+
+def test_who_the_others_are_is_said_in_brackets_where_it_is_recorded() -> None:
+    about = "the ten councils most like ours"
+    fields = {"name": "Statistical neighbours", "about": about, "year": "2025/26", "value": "80"}
+    assert called(Benchmark.model_validate(fields)) == f"statistical neighbours ({about})"

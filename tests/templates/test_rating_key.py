@@ -129,6 +129,29 @@ def test_what_the_direction_compares() -> None:
     assert since[1:] == sentences[1:]
 
 
+@pytest.mark.parametrize(
+    ("thresholds", "words"),
+    [
+        (["0", "0", "0"], []),
+        (["0.2", "0.2", "0.2"], ["A change of up to 0.2 percentage points counts as unchanged."]),
+        (
+            ["0.2", "0.2", "0.5"],
+            ["A change of up to 0.2 percentage points counts as unchanged; in c, one of up to 0.5 percentage points."],
+        ),
+        (
+            ["0.2", "0.2", "0"],
+            ["A change of up to 0.2 percentage points counts as unchanged; in c, any change counts."],
+        ),
+        (["0.2", "0", "0"], ["In a, a change of up to 0.2 percentage points counts as unchanged."]),
+    ],
+)
+def test_how_small_a_change_counts_as_none(thresholds: list[str], words: list[str]) -> None:
+    followed = [
+        series(name, direction={"threshold": least}) for name, least in zip(("A", "B", "C"), thresholds, strict=True)
+    ]
+    assert direction_key(followed)[1:-1] == words
+
+
 def test_the_target_of_a_month_is_printed_and_drawn() -> None:
     found = series("A", rating={"target": "80"}, targets=[{"from": "2026-05", "target": "85"}])
     assert [target(found.indicator, Month(2026, month)) for month in (4, 5)] == ["80% or more", "85% or more"]

@@ -11,8 +11,9 @@ import pytest
 from govdocs.records.workspace import read_workspace
 from govdocs.register.register import Register
 from govdocs.views.edition import Edition
+from govdocs.views.plan import PlanView
 from govdocs.views.view import View, make_view
-from tests.workspaces import MINIMAL, REPORT, write
+from tests.workspaces import MINIMAL, REPORT, replaced, write
 
 WORKSPACE = Path(__file__).parents[2] / "examples" / "wearbridge"
 
@@ -89,3 +90,48 @@ def test_background_papers_are_those_of_the_report(tmp_path: Path) -> None:
         ("A paper", datetime.date(2026, 5, 1), "https://www.example.org/"),
         ("Another", None, None),
     ]
+
+
+def plan_of(folder: Path, plan: str, meeting: str = "") -> PlanView:
+    """The plan of MINIMAL with more in its last priority, as of 10 June 2026."""
+    board = "meetings/board/2026-05-20.yaml"
+    files = {**MINIMAL, "register/plan.yaml": MINIMAL["register/plan.yaml"] + plan}
+    if meeting:
+        files[board] = replaced(
+            files[board], "priority: practice\n    points", f"priority: practice\n{meeting}    points"
+        )
+    register = Register(read_workspace(write(folder, files)))
+    found = make_view(register, register.commissions[0].commission, Edition.PUBLIC).plan
+    assert found
+    return found
+
+
+def test_a_task_is_overdue_by_the_last_date_that_a_plan_gave_it(tmp_path: Path) -> None:
+    plan = """\
+      sub_plans:
+        - from: 2026-04-01
+          tasks:
+            - {task: Ask families., due: 2026-05-15}
+            - {task: Ask schools., due: 2026-05-15, done: 2026-05-14}
+            - {task: Ask doctors., due: 2026-05-15}
+            - {task: Ask nobody.}
+        - from: 2026-06-01
+          tasks:
+            - {task: Ask families., owner: chief-executive, due: 2026-06-05}
+            - {task: Ask doctors., due: 2026-06-30}
+        - {from: 2026-07-01, tasks: [{task: Ask families., due: 2026-07-31}]}
+"""
+    [task] = plan_of(tmp_path, plan).overdue
+    assert (task.task, task.owner, task.priority) == ("Ask families.", "Chief Executive", "Practice")
+    assert (task.due, task.earlier_dues) == (datetime.date(2026, 6, 5), (datetime.date(2026, 5, 15),))
+
+
+def test_a_task_done_after_its_date_is_not_overdue(tmp_path: Path) -> None:
+    plan = "      sub_plans: [{from: 2026-04-01, tasks: [{task: Ask families., due: 2026-05-15, done: 2026-06-01}]}]\n"
+    assert plan_of(tmp_path, plan).overdue == ()
+
+
+def test_a_priority_has_the_reason_that_was_last_given(tmp_path: Path) -> None:
+    [priority] = plan_of(tmp_path, "", "    status: at-risk\n    because: Too few visits.\n").priorities
+    assert (priority.status, priority.because) == ("at-risk", "Too few visits.")
+    assert [each.because for each in priority.progress] == ["Too few visits."]

@@ -63,6 +63,11 @@ def test_an_indicator_is_compared_with_the_month_before_the_period(performance: 
     assert (visits.rating_before, visits.rating, visits.rating_changed) == ("Red", "Amber", True)
 
 
+def test_the_indicators_are_counted_by_how_a_month_was_rated(performance: PerformanceView) -> None:
+    assert [each.id for each in performance.with_rating_in("Red", performance.baseline)] == ["visits", "homes"]
+    assert performance.with_rating_in("Green", performance.baseline) == ()
+
+
 def test_a_trend_is_that_of_its_own_figures_whatever_the_period(performance: PerformanceView) -> None:
     assert indicator(performance, "homes").direction == "improved"
 

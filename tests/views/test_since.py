@@ -113,3 +113,9 @@ def test_a_priority_or_milestone_whose_status_is_another(tmp_path: Path) -> None
 
 def test_the_public_edition_tells_of_no_exempt_action(tmp_path: Path) -> None:
     assert "PB-2026-03" not in repr(changed(tmp_path))
+
+
+def test_how_many_risks_were_red_before(tmp_path: Path) -> None:
+    assert changed(tmp_path).red_risks == 0
+    worse = BUSY["register/more.yaml"].replace("likelihood: 2, impact: 3}, {on", "likelihood: 3, impact: 5}, {on")
+    assert changed(tmp_path, {"register/more.yaml": worse}).red_risks == 1

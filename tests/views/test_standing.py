@@ -119,10 +119,16 @@ def test_attendance_counts_seats_and_the_meetings_that_came_to_nothing(tmp_path:
         "meetings/board/2026-06-08.yaml": "date: 2026-06-08\npresent: [ann-example]\n",  # after the period
     }
     [board] = small(tmp_path, files).attendance
-    assert (board.id, board.held, board.cancelled, board.inquorate, board.recorded) == ("board", 2, 1, 1, 2)
+    assert (board.id, board.held, board.cancelled, board.inquorate, board.recorded) == ("board", 2, 1, 1, 3)
     found = [(each.name, each.possible, each.attended, each.substituted) for each in board.members]
-    assert found == [("Councillor Ann Example", 2, 1, 0), ("Bo Sample", 2, 1, 1)]
-    assert board.share == 75
+    assert found == [("Councillor Ann Example", 3, 2, 0), ("Bo Sample", 3, 1, 1)]  # he stayed away, so it had no quorum
+    assert round(board.share or 0) == 67
+
+
+def test_a_copy_to_an_independent_chair_names_no_organisation_as_theirs() -> None:
+    copies = seen(ROOT, "2026-10-15-chairs-letter").report.copies
+    assert copies[0] == "Siân Maddocks, Independent Chair of the Improvement Board"
+    assert copies[1].endswith(", Cabinet Member for Children’s Services, Aldermoor Borough Council")
 
 
 def test_attendance_is_not_known_where_nobody_was_written_down(tmp_path: Path) -> None:

@@ -126,9 +126,9 @@ class DirectionRule(Brief):
     """What the latest figure is compared with to say which way an indicator is going; written as its word alone, or
     with more.
 
-    `previous` is the figure before, `last-year` that of the same month a year before. `regression` fits a straight line
-    by least squares through the last `over` figures; a slope of no more than `threshold`, in the indicator's unit for
-    each month, counts as unchanged.
+    `previous` is the figure before, `last-year` that of the same month a year before; a change of no more than
+    `threshold`, in the indicator's unit, counts as unchanged. `regression` fits a straight line by least squares
+    through the last `over` figures; there `threshold` is the slope for each month that does.
     """
 
     by: Literal["previous", "last-year", "regression"] = "previous"
@@ -137,9 +137,11 @@ class DirectionRule(Brief):
 
 
 class Benchmark(Record):
-    """What others reach: 'England', 'Statistical neighbours'; in the indicator's unit, for a year of its own."""
+    """What others reach: 'England', 'Statistical neighbours'; in the indicator's unit, for a year of its own. `about`
+    says in plain words who they are: 'the councils most like ours'."""
 
     name: Line
+    about: Line | None = None
     year: Line
     value: Number
 

@@ -113,7 +113,8 @@ class Plan(Record):
 
 
 class Progress(Markable):
-    """Progress on one priority: a point a line, each a full sentence or more, and how the priority stands.
+    """Progress on one priority: a point a line, each a full sentence or more, and how the priority stands; `because` is
+    why it is not on track.
 
     In a meeting's record it is of that meeting's date; in the register of `on`. Problem: missing-key.
     """
@@ -123,6 +124,7 @@ class Progress(Markable):
     priority: Slug
     on: Date | None = None
     status: Health | None = None
+    because: Prose | None = None
     points: tuple[Prose, ...] = ()
 
     @model_validator(mode="after")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from govdocs.reading.values import Month
 from govdocs.records.performance import BandRating, Figure, Indicator, Missing
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 FEWEST_FOR_A_TREND = 3
+
+_MONTH = attrgetter("month")
 
 
 class Direction(StrEnum):
@@ -166,7 +170,7 @@ class Series:
     def moved(self) -> str | None:
         """Which way the number itself goes, where `travel` tells of it: 'up', 'down' or 'level'."""
         compared = self._compared()
-        return compared and _sign(compared[1] - compared[0])
+        return compared and _way(self.indicator, compared[1] - compared[0])
 
     def travel_since(self, month: Month) -> Direction | None:
         """The same as `travel`, but where it compares with the figure before, it compares with that of a month."""
@@ -176,12 +180,12 @@ class Series:
     def moved_since(self, month: Month) -> str | None:
         """Which way the number itself goes, where `travel_since` tells of it: 'up', 'down' or 'level'."""
         compared = self._compared(month)
-        return compared and _sign(compared[1] - compared[0])
+        return compared and _way(self.indicator, compared[1] - compared[0])
 
     @property
     def shift(self) -> str:
         """Which way the number itself went from the earliest to the latest: 'up', 'down' or 'level'."""
-        return _sign(self.change)
+        return _way(self.indicator, self.change)
 
     @property
     def rating(self) -> Rating:
@@ -195,7 +199,7 @@ class Series:
 
     def at(self, month: Month) -> Point | None:
         """The point of a month."""
-        return next((point for point in self.points if point.month == month), None)
+        return _of(self.points, month)
 
     def gap(self, month: Month) -> Gap | None:
         """What stands in place of a month's number, None where there is a number or nothing was returned."""
@@ -212,7 +216,7 @@ class Series:
         return self.history or self.points
 
     def _in(self, month: Month) -> Point | None:
-        return next((point for point in self._all if point.month == month), None)
+        return _of(self._all, month)
 
     def _rated(self, point: Point) -> Rating:
         before = self._in(point.month.shifted(-12))
@@ -225,7 +229,7 @@ class Series:
         they are the ends of its last month; alike where the slope is within the threshold.
         """
         rule, latest = self.indicator.direction, self.latest
-        known = [point for point in self._all if point.month <= latest.month]
+        known = self._all[: bisect_right(self._all, latest.month, key=_MONTH)]
         if rule.by == "last-year":
             before = self._in(latest.month.shifted(-12))
             return (before.value, latest.value) if before else None
@@ -241,8 +245,20 @@ class Series:
         return latest.value - (slope if abs(slope) > rule.threshold else 0), latest.value
 
 
-def _sign(change: Decimal) -> str:
-    return "level" if change == 0 else "up" if change > 0 else "down"
+def _of(points: tuple[Point, ...], month: Month) -> Point | None:
+    """The point of a month, of points in order of month."""
+    place = bisect_left(points, month, key=_MONTH)
+    return points[place] if place < len(points) and points[place].month == month else None
+
+
+def _way(indicator: Indicator, change: Decimal) -> str:
+    return "level" if _negligible(indicator, change) else "up" if change > 0 else "down"
+
+
+def _negligible(indicator: Indicator, change: Decimal) -> bool:
+    """Whether a change from one figure to another counts as none; of a trend the slope has been judged already."""
+    rule = indicator.direction
+    return change == 0 if rule.by == "regression" else abs(change) <= rule.threshold
 
 
 def _slope(points: Sequence[Point]) -> Decimal:
@@ -319,7 +335,7 @@ def series(register: Register, indicator: str, as_of: datetime.date) -> Series:
 
 def direction(indicator: Indicator, change: Decimal) -> Direction:
     """Which way a change in the number goes; near a target range the number alone does not tell what is better."""
-    if change == 0:
+    if _negligible(indicator, change):
         return Direction.UNCHANGED
     if indicator.good in ("neutral", "band"):
         return Direction.ROSE if change > 0 else Direction.FELL
@@ -329,7 +345,7 @@ def direction(indicator: Indicator, change: Decimal) -> Direction:
 def movement(indicator: Indicator, earlier: Decimal, later: Decimal, month: Month | None = None) -> Direction:
     """Which way it goes from one value to another: with a target range, whether towards it (as in force in a month)."""
     rule = rule_in_force(indicator, month)
-    if isinstance(rule, BandRating):
+    if isinstance(rule, BandRating) and not _negligible(indicator, later - earlier):
         closer = distance(rule, earlier) - distance(rule, later)
         if closer:
             return Direction.IMPROVED if closer > 0 else Direction.WORSENED

@@ -164,10 +164,12 @@ def number(value: Decimal, decimals: int = 0) -> str:
     return f"{rounded(value, decimals):,}".replace("-", "−")
 
 
-def millions(amount: Decimal) -> str:
-    """Pounds in millions, as precise as recorded: '£58.23m', '£5.899m'."""
+def millions(amount: Decimal, decimals: int = 0) -> str:
+    """Pounds in millions, as precise as recorded, with so many decimal places or more: '£58.23m', '£5.899m'; '£14.0m'
+    in a column where others have one place."""
     scaled = (abs(amount) / 1_000_000).normalize()
-    return f"{'−' if amount < 0 else ''}£{scaled:,f}m"
+    whole = rounded(scaled, decimals) if scaled == rounded(scaled, decimals) else scaled
+    return f"{'−' if amount < 0 else ''}£{whole:,f}m"
 
 
 def pounds(amount: Decimal) -> str:
@@ -208,6 +210,14 @@ def target(indicator: Indicator, in_month: Month | None = None) -> str:
     return "none" if aimed is None else f"{_exact(aimed)}{unit(indicator)}{better_side(indicator)}"
 
 
+def short_target(indicator: Indicator, in_month: Month | None = None) -> str:
+    """The same for a narrow column: '≥ 95%', '≤ 18', '3% to 5%', 'none'."""
+    whole = target(indicator, in_month)
+    aimed = whole.removesuffix(better_side(indicator))
+    sign = {"high": "≥\u00a0", "low": "≤\u00a0"}.get(indicator.good, "")
+    return whole if whole == "none" else f"{sign}{aimed}"
+
+
 def _exact(value: Decimal) -> str:
     """A number as precise as recorded."""
     return f"{value:,}".replace("-", "−")
@@ -241,6 +251,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "pounds": pounds,
     "sentence": sentence,
     "short_month": short_month,
+    "short_target": short_target,
     "size_of_change": size_of_change,
     "target": target,
     "time": time,

@@ -93,32 +93,43 @@ def _alt(series: Series, rule: AnyRating | None, lacking: list[Month]) -> str:
 
 
 def with_benchmarks(series: Series) -> str:
-    """What others reach, in sentences; nothing where nobody is compared with."""
+    """What others reach, and whether that is better, in sentences; nothing where nobody is compared with."""
     indicator = series.indicator
     return " ".join(
-        f"The figure for {called(benchmark)} was {english.value(benchmark.value, indicator)} in {benchmark.year}."
+        f"The figure for {called(benchmark)} was {english.value(benchmark.value, indicator)} in {benchmark.year}"
+        f"{_THEIRS.get(_compared(series, benchmark), '')}."
         for benchmark in indicator.benchmarks
     )
 
 
 def beside(series: Series, benchmark: Benchmark) -> str:
     """The latest figure beside what others reach: 'worse than 22.3%', 'the same as 22.3%'; 'against 22.3%' where
-    neither more nor less is better."""
-    indicator = series.indicator
-    return f"{_compared(series.latest.value - benchmark.value, indicator)} {english.value(benchmark.value, indicator)}"
+    neither more nor less is better. A target that is met though others do better is said to be: 'which meets the target
+    but is worse than 22.3%'; so is one that is missed though they do worse."""
+    compared, theirs = _compared(series, benchmark), english.value(benchmark.value, series.indicator)
+    missed = shortfall(series.indicator, series.latest.value, series.latest.month)
+    if missed is not None and compared == ("better than" if missed else "worse than"):
+        return f"which {'misses' if missed else 'meets'} the target but is {compared} {theirs}"
+    return f"{compared} {theirs}"
 
 
-def _compared(difference: Decimal, indicator: Indicator) -> str:
+_THEIRS = {"better than": ", which is worse", "worse than": ", which is better", "the same as": ", the same"}
+
+
+def _compared(series: Series, benchmark: Benchmark) -> str:
+    difference = series.latest.value - benchmark.value
     if difference == 0:
         return "the same as"
-    better = {"high": 1, "low": -1}.get(indicator.good)
+    better = {"high": 1, "low": -1}.get(series.indicator.good)
     return "against" if better is None else "better than" if difference * better > 0 else "worse than"
 
 
 def called(benchmark: Benchmark) -> str:
-    """Whom an indicator is compared with, within a sentence: 'statistical neighbours', but 'England', 'North East'."""
+    """Whom an indicator is compared with, within a sentence: 'statistical neighbours (the councils most like ours)'
+    where the record says who they are, but 'England', 'North East'."""
     first, _, rest = benchmark.name.partition(" ")
-    return benchmark.name if not rest or rest[:1].isupper() else f"{first[:1].lower()}{first[1:]} {rest}"
+    name = benchmark.name if not rest or rest[:1].isupper() else f"{first[:1].lower()}{first[1:]} {rest}"
+    return f"{name} ({benchmark.about})" if benchmark.about else name
 
 
 def stated(point: Point, indicator: Indicator) -> str:
@@ -261,14 +272,16 @@ def arrow(way: str) -> str:
 def direction_key(followed: Iterable[Series], since: Month | None = None) -> list[str]:
     """What the direction of indicators compares, from their settings: a sentence for all that are compared alike.
     `since` is the month whose figure is taken as the one before, where there is such a month."""
+    shown = list(followed)
     groups: dict[str, list[str]] = {}
-    for series in followed:
+    for series in shown:
         groups.setdefault(_comparison(series.indicator, since), []).append(series.indicator.name)
     ordered = sorted(groups.items(), key=lambda group: len(group[1]), reverse=True)
     sentences = [
         f"For {english.listed(names)}, however, it {comparison}." if position else f"The direction {comparison}."
         for position, (comparison, names) in enumerate(ordered)
     ]
+    sentences += _too_small([series.indicator for series in shown])
     arrows = "An arrow shows whether the number itself rose or fell; the word beside it says whether that is better."
     return [*sentences, arrows] if sentences else []
 
@@ -282,6 +295,25 @@ def _comparison(indicator: Indicator, since: Month | None) -> str:
         return f"is that of the straight line nearest to the last {english.count(rule.over)} figures{least}"
     before = f"that of {english.month(since)}" if since else "the one before it"
     return f"compares the latest figure with {before}"
+
+
+def _too_small(shown: Iterable[Indicator]) -> list[str]:
+    """How small a change counts as unchanged, that of most indicators first; nothing where any change counts."""
+    groups: dict[str, list[str]] = {}
+    for each in shown:
+        if each.direction.by != "regression":
+            least = each.direction.threshold
+            groups.setdefault(_amount(least, each) if least else "", []).append(english.lower_first(each.name))
+    (usual, _), *others = sorted(groups.items(), key=lambda group: len(group[1]), reverse=True) or [("", [])]
+    if not usual:
+        return [
+            f"In {english.listed(names)}, a change of up to {least} counts as unchanged." for least, names in others
+        ]
+    counts = [
+        f"in {english.listed(names)}, {f'one of up to {least}' if least else 'any change counts'}"
+        for least, names in others
+    ]
+    return [f"A change of up to {usual} counts as unchanged{''.join(f'; {each}' for each in counts)}."]
 
 
 _MEANINGS = {

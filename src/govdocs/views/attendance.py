@@ -32,7 +32,8 @@ class MemberAttendanceView:
 @value
 class AttendanceView:
     """The meetings of a body in the period: how many were `held`, `cancelled` or `inquorate`, and of how many of those
-    held it is `recorded` who came. `members` are all who sat on the body at one of these, in the order of the seats."""
+    called and not cancelled it is `recorded` who came: members who stayed away from a meeting that had no quorum for
+    want of them did not attend. `members` are all who sat on the body at one of these, in the order of the seats."""
 
     id: str
     body: str
@@ -44,7 +45,7 @@ class AttendanceView:
     inquorate: int
     """How many of its meetings in the period were."""
     recorded: int
-    """Of how many of those held it is recorded who came."""
+    """Of how many of those held or without a quorum it is recorded who came."""
     members: tuple[MemberAttendanceView, ...]
     """All who sat on it at one of these."""
 
@@ -62,13 +63,13 @@ def attendance_view(register: Register, times: Times) -> tuple[AttendanceView, .
     for name, record in register.bodies.items():
         meetings = [
             meeting
-            for meeting in register.meetings
-            if meeting.body == name and times.start <= meeting.last and meeting.first <= times.end
+            for meeting in register.meetings_of(name)
+            if times.start <= meeting.last and meeting.first <= times.end
         ]
         by_status = {status: [each for each in meetings if each.record.status == status] for status in _STATUSES}
         if not any(by_status.values()):
             continue
-        recorded = [meeting for meeting in by_status["held"] if meeting.record.present]
+        recorded = [each for each in by_status["held"] + by_status["inquorate"] if each.record.present]
         views.append(
             AttendanceView(
                 id=name,

@@ -38,11 +38,15 @@ def addressee_view(register: Register, name: str, day: datetime.date) -> Address
 
 
 def copy_view(register: Register, name: str, day: datetime.date) -> str:
-    """To whom a copy goes, on one line: a post with its holder, a person, a body or an organisation."""
+    """To whom a copy goes, on one line: a post with its holder, a person, a body or an organisation. Whose title names
+    the body that they sit on as independent is not called one of the organisation that appointed them."""
     if name in register.bodies:
         return body_name(register.bodies[name], day)
     if name in register.organisations:
         return register.organisations[name].name
     found = officer(register, name, day)
     plain = OfficerView.of(register, found)
-    return ", ".join(filter(None, (plain.name if found.person else "", plain.title, plain.organisation)))
+    seats = [(body_name(body, day), seat) for body in register.bodies.values() for seat in body.members]
+    independent = any(seat.independent and seat.post == name and body in plain.title for body, seat in seats)
+    organisation = "" if independent else plain.organisation
+    return ", ".join(filter(None, (plain.name if found.person else "", plain.title, organisation)))

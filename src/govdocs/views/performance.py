@@ -149,6 +149,10 @@ class PerformanceView:
         """Those rated 'Green', 'Amber' or 'Red'."""
         return tuple(each for each in self.followed if each.rating == rating)
 
+    def with_rating_in(self, rating: str, month: Month) -> tuple[Series, ...]:
+        """Those so rated by their figures of a month."""
+        return tuple(each for each in self.followed if each.rating_at(month) == rating)
+
     def with_direction(self, direction: str) -> tuple[Series, ...]:
         """Those that 'improved', 'worsened' or were 'unchanged' from the baseline to the end of the period."""
         return tuple(each for each in self.followed if len(each.points) > 1 and each.direction == Direction(direction))
@@ -157,10 +161,6 @@ class PerformanceView:
         """Of those that 'improved' or 'worsened' the one that moved furthest in proportion to where it began; None
         where none did. What began at nought has no proportion."""
         return max(self._moved(direction), key=_proportion, default=None)
-
-    def moved_least(self, direction: str) -> Series | None:
-        """The one of them that moved least."""
-        return min(self._moved(direction), key=_proportion, default=None)
 
     def _moved(self, direction: str) -> list[Series]:
         return [each for each in self.with_direction(direction) if each.earliest.value]

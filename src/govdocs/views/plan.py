@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import field
 
 from govdocs.problems import Span
@@ -46,6 +47,21 @@ class SubPlanView:
 
 
 @value
+class OverdueTaskView:
+    """A task of the twelve-week plans that was not done though its date had passed. `due` is the last date that it had,
+    `earlier_dues` those that it had in earlier plans, and `priority` the name of the priority that it serves."""
+
+    task: str
+    owner: str | None
+    """As of any task."""
+    priority: str
+    """The name of its priority."""
+    due: datetime.date
+    earlier_dues: tuple[datetime.date, ...]
+    """The date that has passed, and those of the plans before in which it stood."""
+
+
+@value
 class ProgressView:
     """What was said of a priority `on` a day by a `body`, each None where not recorded: the `points`,
     and how it stood ('on-track'), None where that was not said."""
@@ -54,7 +70,8 @@ class ProgressView:
     body: str | None
     """The day, and the name of the body at whose meeting it was said; each `none` where not recorded."""
     status: str | None
-    """As then said, or `none`."""
+    because: str | None
+    """How it then stood, and why it was not on track; each `none` where not recorded."""
     points: tuple[str, ...]
     """What was reported."""
 
@@ -64,10 +81,10 @@ class PriorityView:
     """A priority: its `number` in the plan, `name`, `aim`, the `points` of progress made in the period, and the
     `indicators` that bear on it.
 
-    `status` is how it stood on the day ('on-track'), as said on `status_on` to the body `status_to`; None where nobody
-    has said. `progress` has
-    the same points by meeting. `sub_plans` are the twelve-week plans that ran at any time from the start of the period
-    to the day, `sub_plan` the one that ran on the day.
+    `status` is how it stood on the day ('on-track'), as said on `status_on` to the body `status_to`, `because` why it
+    was not on track; None where nobody has said. `progress` has the same points by meeting. `sub_plans` are the
+    twelve-week plans that ran at any time from the start of the period to the day, `sub_plan` the one that ran on the
+    day.
     """
 
     id: str
@@ -86,6 +103,8 @@ class PriorityView:
     """'on-track', 'at-risk' or 'off-track' as last reported by the day, and when; each `none` where it was not."""
     status_to: str | None
     """Name of the body to which that was reported, or `none`."""
+    because: str | None
+    """Why it was then not on track, or `none`."""
     sub_plan: SubPlanView | None
     """The twelve-week plan that ran on the day, or `none`."""
     sub_plans: tuple[SubPlanView, ...]
@@ -147,6 +166,8 @@ class PlanView:
     """Milestones."""
     steps: tuple[StepView, ...]
     """Formal steps."""
+    overdue: tuple[OverdueTaskView, ...]
+    """Tasks of the twelve-week plans that were not done though their date had passed."""
 
 
 def plan_view(register: Register, times: Times) -> PlanView | None:
@@ -164,7 +185,21 @@ def plan_view(register: Register, times: Times) -> PlanView | None:
         ),
         tuple(map(_milestone, milestones_on(register, times.as_of))),
         tuple(_step(register, step) for step in plan.steps),
+        tuple(each for record in plan.priorities.values() for each in _overdue(register, record, times)),
     )
+
+
+def _overdue(register: Register, priority: Priority, times: Times) -> Iterator[OverdueTaskView]:
+    """The tasks of a priority that are overdue. One that a later plan takes up again has the date that it has there."""
+    begun = [each for each in priority.sub_plans if each.from_ is None or each.from_ <= times.as_of]
+    tasks = [task for plan in begun for task in plan.tasks]
+    for name in dict.fromkeys(task.task for task in tasks):
+        entered = [task for task in tasks if task.task == name]
+        dues = [task.due for task in entered if task.due]
+        done = any(task.done and task.done <= times.as_of for task in entered)
+        if not done and dues and dues[-1] < times.as_of:
+            owner = _owner(register, entered[-1].owner, times.as_of)
+            yield OverdueTaskView(name, owner, priority.name, dues[-1], tuple(dues[:-1]))
 
 
 def _priority(
@@ -188,6 +223,7 @@ def _priority(
         status=health.record.status if health else None,
         status_on=_day(health.on) if health else None,
         status_to=body_name(register.bodies[health.body], times.as_of) if health and health.body else None,
+        because=health.record.because if health else None,
         sub_plan=_sub_plan(register, running, times.as_of) if running else None,
         sub_plans=tuple(
             _sub_plan(register, each, times.as_of)
@@ -201,7 +237,7 @@ def _priority(
 
 def _progress(register: Register, known: KnownProgress, day: datetime.date) -> ProgressView:
     body = body_name(register.bodies[known.body], day) if known.body else None
-    return ProgressView(_day(known.on), body, known.record.status, known.record.points)
+    return ProgressView(_day(known.on), body, known.record.status, known.record.because, known.record.points)
 
 
 def _day(known_from: datetime.date) -> datetime.date | None:
@@ -213,16 +249,22 @@ def _current(day: datetime.date, times: Times) -> bool:
     return day >= times.start or day == datetime.date.min
 
 
-def _sub_plan(register: Register, record: SubPlan, day: datetime.date) -> SubPlanView:
-    def owner(name: str | None) -> str | None:
-        found = officer_view(register, name, day) if name else None
-        return (found.title or found.name) if found else None
+def _owner(register: Register, name: str | None, day: datetime.date) -> str | None:
+    found = officer_view(register, name, day) if name else None
+    return (found.title or found.name) if found else None
 
+
+def _sub_plan(register: Register, record: SubPlan, day: datetime.date) -> SubPlanView:
     return SubPlanView(
         record.from_,
         record.last,
         tuple(
-            TaskView(task.task, owner(task.owner), task.due, task.done if task.done and task.done <= day else None)
+            TaskView(
+                task.task,
+                _owner(register, task.owner, day),
+                task.due,
+                task.done if task.done and task.done <= day else None,
+            )
             for task in record.tasks
         ),
     )

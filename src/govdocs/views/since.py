@@ -24,6 +24,7 @@ from govdocs.views.inspection import InspectionView, inspections_view
 from govdocs.views.matter import NOWHERE
 from govdocs.views.report import reporting_organisation
 from govdocs.views.revision import RevisionView, revisions_view
+from govdocs.views.worked_out import Counted
 
 
 @value
@@ -112,6 +113,8 @@ class SinceView:
     """Figures revised."""
     risks: tuple[RiskChangeView, ...]
     """Risks that are new, scored otherwise or closed."""
+    red_risks: int
+    """How many risks were red at the last report."""
     priorities: tuple[StatusChangeView, ...]
     milestones: tuple[StatusChangeView, ...]
     """Those whose status is another."""
@@ -140,6 +143,11 @@ def since_view(register: Register, commission: Commission, times: Times, edition
         ratings=tuple(_ratings(register, (then, last.period.to), (times.as_of, times.end))),
         revisions=revisions_view(register, span.start, times.as_of),
         risks=tuple(_risks(register, then, times.as_of)),
+        red_risks=Counted.of(
+            each.score.where()
+            for each in risks_on(register, then)
+            if each.score and each.band == "red" and not each.closed
+        ),
         priorities=tuple(_priorities(register, then, times.as_of)),
         milestones=tuple(_milestones(register, then, times.as_of)),
         visited=tuple(each for each in inspections if each.first and each.first > then),

@@ -193,6 +193,8 @@ class Papers:
         """What is attached to a report, in the order of its appendices; each document once."""
         commission = self._commissions[report]
         for appendix in self._documents(report).appendices:
+            if appendix.id not in commission.appendices:  # which the template writes, within the report
+                continue
             entry, place = commission.appendices[appendix.id], commission.where("appendices", appendix.id)
             other = entry.document or ""
             if other in self._taken.values() or not (other or entry.file) or appendix.blocks:
