@@ -75,6 +75,9 @@ class InlineWriter:
         return {**item, "file": name}
 
 
+_SPACED_OUT = re.compile(r"[\t\r\n]|  ")
+
+
 @cache
 def _of_letters(number: int) -> re.Pattern[str]:
     """Words of at least so many letters, where a line may end at spaces, hyphens, dashes and slashes alone."""
@@ -83,4 +86,4 @@ def _of_letters(number: int) -> re.Pattern[str]:
 
 def _words(text: str) -> str:
     """Words as HTML shows them: any space, however typed, is one."""
-    return re.sub(r"[ \t\r\n]+", " ", text)
+    return re.sub(r"[ \t\r\n]+", " ", text) if _SPACED_OUT.search(text) else text
