@@ -14,6 +14,7 @@ from govdocs.cli import govdocs
 from govdocs.problems import ProblemsFound
 from govdocs.publishing.building.build import Workshop
 from govdocs.publishing.packs.pack import make_pack
+from govdocs.reading.library import Library
 from govdocs.records.commission import MeetingName, parse_meeting_name
 from govdocs.views.edition import Edition
 from govdocs.writers.engines import Engine
@@ -321,6 +322,19 @@ def test_what_is_attached_to_a_report_comes_after_it(tmp_path: Path) -> None:
     assert sorted(set(problems)) == ["missing-narrative", "pack-not-accessible", "paper-not-bound"]
     full, _ = packed(folder, Edition.FULL)
     assert any("A secret price" in title for title in contents(full))
+
+
+def test_an_appendix_that_a_template_writes_is_within_its_report_and_no_paper_of_its_own(tmp_path: Path) -> None:
+    own = '<appendix id="own" title="Own words"><p>Words of its own.</p></appendix></document>'
+    template = Library(None).text("action-log.xml")[0].replace("</document>", own)
+    template = template.replace("</slot>", "<appendix-list/></slot>", 1)
+    items = "items: [{title: Homes, papers: [{title: Homes – what was done}]}]\n"
+    folder = write(tmp_path, {**committee(items, homes=HOMES), "report_templates/action-log.xml": template})
+    data, problems = packed(folder)
+    shown = [title.rpartition(" ")[0] for title in contents(data)]
+    assert shown == ["Agenda", "Item 5: Homes – what was done", "- Appendix 1 – Own words"]  # a heading of the report
+    assert any("Words of its own." in words for words in readback_pdf.drawn(data))
+    assert problems == []
 
 
 def test_what_is_attached_to_an_exempt_paper_is_kept_back_with_it(tmp_path: Path) -> None:
