@@ -111,6 +111,31 @@ def test_a_priority_or_milestone_whose_status_is_another(tmp_path: Path) -> None
     assert [(each.name, each.before, each.after) for each in found.milestones] == [("Good", "open", "met")]
 
 
+def test_a_priority_of_which_nothing_was_said_is_compared_with_what_was_first_said_since(tmp_path: Path) -> None:
+    meeting = BUSY["meetings/board/2026-06-09.yaml"]
+    said = "progress: [{priority: practice, status: at-risk, because: Late.}]\n"
+    later = "date: 2026-06-10\nprogress: [{priority: practice, status: on-track}]\n"
+    files = {"meetings/board/2026-06-09.yaml": meeting + said, "meetings/board/2026-06-10.yaml": later}
+    [priority] = changed(tmp_path, files).priorities
+    assert (priority.before, priority.after) == ("at-risk", "on-track")
+    assert (priority.on_before, priority.on) == (datetime.date(2026, 6, 9), datetime.date(2026, 6, 10))
+
+
+def test_the_forecast_of_the_last_report_where_there_is_a_later_one(tmp_path: Path) -> None:
+    def position(month: str, forecast: str) -> str:
+        return f"finance: {{month: {month}, budget: £2m, forecast: {forecast}}}\n"
+
+    meetings = {name: BUSY[name] for name in ("meetings/board/2026-05-20.yaml", "meetings/board/2026-06-09.yaml")}
+    first, second = (text.split("finance:")[0] for text in meetings.values())
+    now = second + position("2026-05", "£2.3m")
+    then = changed(
+        tmp_path / "two", dict(zip(meetings, (first + position("2026-04", "£2.1m"), now), strict=True))
+    ).finance
+    assert then is not None
+    assert (str(then.month), str(then.forecast)) == ("2026-04", "2100000.0")
+    assert changed(tmp_path / "one", dict(zip(meetings, (first, now), strict=True))).finance is None
+
+
 def test_the_public_edition_tells_of_no_exempt_action(tmp_path: Path) -> None:
     assert "PB-2026-03" not in repr(changed(tmp_path))
 

@@ -314,6 +314,15 @@ def test_risks_stand_as_scored_on_the_day_the_highest_first(tmp_path: Path) -> N
     ]
 
 
+def test_a_risk_keeps_each_other_score_that_it_had_in_the_period(tmp_path: Path) -> None:
+    more = "risks:\n"
+    more += risk("floods", ("2026-03-01", 2, 2), ("2026-05-01", 5, 5), ("2026-06-01", 5, 5), ("2026-06-09", 3, 3))
+    more += risk("frost", ("2026-05-01", 1, 2))
+    floods, frost = view(tmp_path, standing(more)).risks
+    assert [(each.score, str(each.month)) for each in floods.earlier] == [(4, "2026-03"), (25, "2026-05")]
+    assert frost.earlier == ()
+
+
 def finance(*positions: tuple[str, str, str, str]) -> dict[str, str]:
     lines = [
         f"  - {{month: {month}, budget: {budget}, forecast: {forecast}, reported: {reported}}}"

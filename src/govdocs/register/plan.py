@@ -38,6 +38,12 @@ def _milestone(record: Milestone, day: datetime.date) -> MilestoneState:
     return MilestoneState(record, last.status, last.on, passed, last.note)
 
 
+def first_health(register: Register, priority: str) -> KnownProgress | None:
+    """The first progress that says how a priority stood; None where none says it."""
+    said = (known for known in register.progress if known.record.priority == priority)
+    return next((known for known in said if known.record.status), None)
+
+
 def health_on(register: Register, priority: str, day: datetime.date) -> KnownProgress | None:
     """The last progress by a day that says how a priority stood; None where none says it."""
     said = [known for known in register.progress if known.record.priority == priority and known.on <= day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
@@ -33,6 +34,15 @@ class RiskState(Generic[Kind]):
         """By how much the score is above what it was on a day; above the first one, where there was none by then."""
         first = score_on(self.record, day) or min(self.record.scores, key=_on, default=None)
         return self.score.product - first.product if self.score and first else 0
+
+    def scores_since(self, day: datetime.date) -> list[Score]:
+        """The score that it had on a day, or else its first, and every later one that was another than that before."""
+        first = score_on(self.record, day) or min(self.record.scores, key=_on, default=None)
+        if self.score is None or first is None:
+            return []
+        later = (score for score in self.record.scores if first.on < score.on <= self.score.on)
+        runs = itertools.groupby([first, *sorted(later, key=_on)], key=lambda score: score.product)
+        return [next(scores) for _, scores in runs]
 
 
 def score_on(risk: AnyRisk, day: datetime.date) -> Score | None:

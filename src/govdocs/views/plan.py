@@ -221,7 +221,7 @@ def _priority(
         tuple(each for each in followed if each.indicator.priority == name and each.points),
         lead=officer_view(register, record.lead, times.as_of) if record.lead else None,
         status=health.record.status if health else None,
-        status_on=_day(health.on) if health else None,
+        status_on=said_on(health.on) if health else None,
         status_to=body_name(register.bodies[health.body], times.as_of) if health and health.body else None,
         because=health.record.because if health else None,
         sub_plan=_sub_plan(register, running, times.as_of) if running else None,
@@ -237,10 +237,10 @@ def _priority(
 
 def _progress(register: Register, known: KnownProgress, day: datetime.date) -> ProgressView:
     body = body_name(register.bodies[known.body], day) if known.body else None
-    return ProgressView(_day(known.on), body, known.record.status, known.record.because, known.record.points)
+    return ProgressView(said_on(known.on), body, known.record.status, known.record.because, known.record.points)
 
 
-def _day(known_from: datetime.date) -> datetime.date | None:
+def said_on(known_from: datetime.date) -> datetime.date | None:
     """The day from which something is known, None where it was known from the start."""
     return None if known_from == datetime.date.min else known_from
 

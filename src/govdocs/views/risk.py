@@ -6,12 +6,23 @@ import datetime
 from dataclasses import field, replace
 
 from govdocs.problems import Span
+from govdocs.reading.values import Month
 from govdocs.records.risk import AnyRisk, Risk, StrategicRisk
 from govdocs.register.register import Register
 from govdocs.register.risk import RiskState, risks_on, strategic_risks_on
 from govdocs.value import value
 from govdocs.views.bodies import OrganisationView, Times, officer_view
 from govdocs.views.matter import NOWHERE
+
+
+@value
+class EarlierScoreView:
+    """A `score` that a risk had before, and the `month` from which it had it."""
+
+    score: int
+    """As recorded."""
+    month: Month
+    """The month of the day on which it was so scored."""
 
 
 @value
@@ -39,6 +50,8 @@ class RiskView:
     """On the day; the score is their product."""
     moved: int
     """By how much the score rose in the period, negative where it fell; and 'rose', 'fell' or 'unchanged'."""
+    earlier: tuple[EarlierScoreView, ...]
+    """What the score was when the period began, and each other that it then had before that of the day."""
     new: bool
     """Whether it was first scored in the period, and not with the first of the register."""
     band: str
@@ -133,6 +146,9 @@ def risks_view(register: Register, times: Times) -> tuple[RiskView, ...]:
                 impact=state.score.impact,
                 score=state.score.product,
                 moved=state.moved_since(times.start),
+                earlier=tuple(
+                    EarlierScoreView(each.product, Month.of(each.on)) for each in state.scores_since(times.start)[:-1]
+                ),
                 new=_first_scored(record) >= times.start and _first_scored(record) > began,
                 band=state.band,
                 target=target.product if target else None,

@@ -9,9 +9,10 @@ from dataclasses import field
 from govdocs.problems import Span
 from govdocs.reading.values import Month
 from govdocs.records.commission import Commission
+from govdocs.records.finance import FinancialYear
 from govdocs.records.performance import Indicator
 from govdocs.register.membership import body_name, members
-from govdocs.register.plan import health_on, milestones_on
+from govdocs.register.plan import first_health, health_on, milestones_on
 from govdocs.register.rating import Rating
 from govdocs.register.register import Register
 from govdocs.register.risk import risks_on
@@ -20,8 +21,10 @@ from govdocs.value import value
 from govdocs.views.actions import ActionView, actions_view
 from govdocs.views.bodies import Times
 from govdocs.views.edition import Edition
+from govdocs.views.finance import FinanceView, finance_view
 from govdocs.views.inspection import InspectionView, inspections_view
 from govdocs.views.matter import NOWHERE
+from govdocs.views.plan import said_on
 from govdocs.views.report import reporting_organisation
 from govdocs.views.revision import RevisionView, revisions_view
 from govdocs.views.worked_out import Counted
@@ -81,6 +84,9 @@ class StatusChangeView:
     before: str
     after: str
     """'on-track' and so on; of a milestone 'open', 'met' or 'missed'."""
+    on_before: datetime.date | None = None
+    on: datetime.date | None = None
+    """Of a priority, the days on which each was said."""
     where: Span = field(default=NOWHERE, compare=False, repr=False)
     """Place of what says how it stands now."""
 
@@ -117,7 +123,9 @@ class SinceView:
     """How many risks were red at the last report."""
     priorities: tuple[StatusChangeView, ...]
     milestones: tuple[StatusChangeView, ...]
-    """Those whose status is another."""
+    """Those whose status is another; of a priority of which nothing had been said, than was first said since."""
+    finance: FinanceView | None
+    """The forecast that the last report could tell of, where there is a later one for the same year; else `none`."""
     visited: tuple[InspectionView, ...]
     published: tuple[InspectionView, ...]
     """Inspections made, and those whose findings were published."""
@@ -150,6 +158,7 @@ def since_view(register: Register, commission: Commission, times: Times, edition
         ),
         priorities=tuple(_priorities(register, then, times.as_of)),
         milestones=tuple(_milestones(register, then, times.as_of)),
+        finance=_forecast(register, Times(last.period.from_, last.period.to, then, times.began), times),
         visited=tuple(each for each in inspections if each.first and each.first > then),
         published=tuple(each for each in inspections if each.published and each.published > then),
         opened=actions.opened,
@@ -201,11 +210,21 @@ def _risks(register: Register, before: datetime.date, after: datetime.date) -> I
 
 
 def _priorities(register: Register, before: datetime.date, after: datetime.date) -> Iterator[StatusChangeView]:
-    """The priorities of which something else is said than was."""
+    """The priorities of which something else is said than was by a day, or was first said after it."""
     for name, record in (register.plan.priorities if register.plan else {}).items():
-        then, now = health_on(register, name, before), health_on(register, name, after)
+        then, now = health_on(register, name, before) or first_health(register, name), health_on(register, name, after)
         if then and now and then.record.status and now.record.status and then.record.status != now.record.status:
-            yield StatusChangeView(record.name, then.record.status, now.record.status, now.record.where())
+            status = then.record.status, now.record.status
+            days = said_on(then.on), said_on(now.on)
+            yield StatusChangeView(record.name, *status, *days, now.record.where())
+
+
+def _forecast(register: Register, then: Times, now: Times) -> FinanceView | None:
+    """The forecast that was known then, where a later one for the same financial year is known now."""
+    before, after = finance_view(register, then), finance_view(register, now)
+    if before and after and before.month < after.month and FinancialYear.of(before.month.last).holds(after.month.last):
+        return before
+    return None
 
 
 def _milestones(register: Register, before: datetime.date, after: datetime.date) -> Iterator[StatusChangeView]:
