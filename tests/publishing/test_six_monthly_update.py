@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from govdocs.cli import govdocs
 from govdocs.publishing.building.build import make_document
 from tests.busy import BUSY, EARLIER
 from tests.publishing.outline import outline
@@ -118,3 +121,11 @@ def test_published_letters_are_named_unless_they_are_attached(tmp_path: Path) ->
     )
     attached = replaced(BUSY[FILES[0]], "letters: {title: Letters}", "letters: {title: Letter on the visit}")
     assert "also refers to" not in update(tmp_path, {MORE: named, FILES[0]: attached})
+
+
+def test_two_that_stand_alike_are_both_so(tmp_path: Path) -> None:
+    """In the workspace that everybody starts with."""
+    done = CliRunner().invoke(govdocs, ["init", str(tmp_path)])
+    assert done.exit_code == 0
+    told = outline(make_document(tmp_path, "2026-07-06-first-update"))
+    assert "Of the two contract indicators, both were Amber in May 2026. Since April 2026 both have improved." in told
