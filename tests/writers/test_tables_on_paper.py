@@ -199,3 +199,10 @@ def test_tables_of_one_row_need_not_stay_together() -> None:
         data = pdf.write(document(section("One", before, *tables)), STYLE)
         parted.append(pages_of(data, "Row of A ", "Row of B ") == [1, 2])
     assert any(parted)
+
+
+def test_in_word_the_first_row_is_kept_with_the_second_and_the_last_but_one_with_the_last() -> None:
+    rows = tuple((f"Row {number}", "1") for number in range(1, 21))
+    body = word(document(section("One", table("Long", ("Indicator", "Value"), rows)))).iter(f"{W}tr")
+    kept = [all(each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p")) for row in body]
+    assert kept == [True, True, *[False] * 17, True, False]  # the heading, then twenty rows

@@ -66,8 +66,8 @@ def targets_in_force(register: Register) -> Iterator[Problem]:
         for name in known.record.figures:
             first[name] = min(known.record.month, first.get(name, known.record.month))
     for name, indicator in register.indicators.items():
-        month, has_rules = first.get(name), any(True for _ in _rules(indicator))
-        if month and has_rules and rule_in_force(indicator, month) is None and indicator.good != "neutral":
+        month, targets = first.get(name), rule_in_force(indicator)
+        if month and targets and rule_in_force(indicator, month) is None and indicator.good != "neutral":
             yield Problem(
                 indicator.where("targets"),
                 "rating-without-target",
