@@ -134,6 +134,10 @@ def test_the_forecast_of_the_last_report_where_there_is_a_later_one(tmp_path: Pa
     assert then is not None
     assert (str(then.month), str(then.forecast)) == ("2026-04", "2100000.0")
     assert changed(tmp_path / "one", dict(zip(meetings, (first, now), strict=True))).finance is None
+    same = first + position("2026-04", "£2.1m")
+    alone = BUSY["register/more.yaml"].replace("2026-05, budget: £5m", "2026-04, budget: £5m")
+    files = dict(zip(meetings, (same, second), strict=True)) | {"register/more.yaml": alone}
+    assert changed(tmp_path / "same", files).finance is None
 
 
 def test_the_public_edition_tells_of_no_exempt_action(tmp_path: Path) -> None:

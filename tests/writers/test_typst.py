@@ -44,6 +44,7 @@ from govdocs.writers.house_style import PageTemplate
 from govdocs.writers.pdf import typeface
 from govdocs.writers.typst import engine
 from govdocs.writers.typst.data import as_data
+from govdocs.writers.typst.inline import InlineWriter
 from tests.standards import pdf as gate
 from tests.writers import readback_html, readback_pdf
 from tests.writers.extremes import EXTREMES
@@ -575,3 +576,10 @@ def test_cells_hold_paragraphs_lists_and_prompts() -> None:
     made = with_blocks(Table(text("Aims"), (Column(),), Row((cell("Aim", header=True),)), (Row((held,)),), "t", "1"))
     assert readback_pdf.blocks(written(made)) == readback_html.blocks(html.write(made, STYLE))
     assert gate.faults(written(made)) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["Visits made", "Visits  made", "Visits\n   made", "Visits\tmade", "Visits \r\n made"]
+)
+def test_any_space_is_one_however_it_was_typed(typed: str) -> None:
+    assert InlineWriter(12).write(text(typed), 400) == ["Visits made"]
